@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kubelint_img.source import Located, Place, Span
+from kubelint_img.source import Located, Place, Source, Span
+from kubelint_img.syntax.yaml import Node
 
 
 class Edit(NamedTuple):
@@ -37,3 +38,33 @@ def insert_before(what: Located, text: str, *, title: str, safe: bool = True) ->
 def delete(what: Located, *, title: str, safe: bool = True) -> Fix:
     """Take *what* away."""
     return replace(what, "", title=title, safe=safe)
+
+
+def add_key(
+    mapping: Node, beside: str, key: str, value: str, *, title: str, safe: bool = True
+) -> Fix:
+    """Give *mapping* one more key, behind its key *beside*; before it in flow style.
+
+    The value of *beside* is a scalar. *value* needs no quotes, but gets them, as the
+    key does, where the mapping's own keys have them.
+    """
+    source, neighbour = mapping.source, mapping.get(beside)
+    written = neighbour.entry
+    if source.text[mapping.outer.start] == "{":
+        quote = source.text[written.start] if source.text[written.start] in "\"'" else ""
+        text = f"{quote}{key}{quote}: {quote}{value}{quote}, "
+        place = Span(written.start, written.start)
+    else:
+        place, line_break = _end_of_line(source, written.stop)
+        indent = " " * (source.position(written.start).column - 1)
+        text = f"{line_break}{indent}{key}: {value}"
+    return Fix(title, (Edit(Place(source, place), text),), safe)
+
+
+def _end_of_line(source: Source, offset: int) -> tuple[Span, str]:
+    """Return the empty span before the line break behind *offset*, and that break."""
+    start, stop = source.line_span(source.position(offset).line)
+    line = source.text[start:stop]
+    content = line.rstrip("\r\n")
+    end = start + len(content)
+    return Span(end, end), line[len(content) :] or "\n"

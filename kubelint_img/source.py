@@ -24,7 +24,7 @@ class Position(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A range of characters, ``text[start:stop]``: offsets from zero, in code points."""
+    """A range of characters, ``text[start:stop]``: offsets from 0, in code points."""
 
     start: int
     stop: int

@@ -6,9 +6,11 @@ value in pieces, and each piece remembers its origin, so that a finding about a 
 of the value can point at what a person would edit.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from kubelint_img.source import Place, Related, Source, Span
@@ -91,15 +93,24 @@ class Text:
 
     def part(self, start: int, stop: int) -> "Text":
         """Return the characters from *start* to *stop*, which keep their places."""
-        pieces = tuple(_cut(self.pieces, start, stop))
-        return Text(self.source, pieces, self._point(start) if start == stop else self.whole)
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        nearby = self.pieces[first : bisect_left(self._starts, stop)]
+        skipped = self._starts[first]
+        pieces = tuple(_cut(nearby, start - skipped, stop - skipped))
+        whole = self._point(start) if start == stop else self.whole
+        return Text(self.source, pieces, whole)
 
     def _point(self, offset: int) -> Span:
-        for piece in self.pieces:
-            if offset <= len(piece.value):
-                return piece.cut(offset, offset).origin
-            offset -= len(piece.value)
-        return self.whole
+        index = bisect_left(self._starts, offset, lo=1) - 1
+        if index >= len(self.pieces):
+            return self.whole
+        offset -= self._starts[index]
+        return self.pieces[index].cut(offset, offset).origin
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        lengths = (len(piece.value) for piece in self.pieces)
+        return list(accumulate(lengths, initial=0))
 
     def __str__(self) -> str:
         """Return the value as a plain string."""

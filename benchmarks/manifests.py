@@ -1,0 +1,70 @@
+"""Time manifests: all of our work against the C parser's events alone.
+
+Run ``python benchmarks/manifests.py FOLDER``. Every YAML file of FOLDER is read once;
+then both are timed in turns in this process, and the median of the ratios is printed.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from _ruamel_yaml import CParser
+
+from kubelint_img.catalogue import Catalogue
+from kubelint_img.config import Configuration
+from kubelint_img.inputs.candidate import Candidate
+from kubelint_img.inputs.kind import Kind
+from kubelint_img.inputs.parse import parse
+from kubelint_img.inputs.read import as_input
+from kubelint_img.linter import lint
+from kubelint_img.plugins import load_rules
+
+RUNS = 5
+ENDINGS = {".yaml", ".yml"}
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return the processor time of doing *work* once."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def drain(texts: list[str]) -> None:
+    """Have the C parser give every event of *texts* that it can."""
+    for text in texts:
+        parser = CParser(text)
+        try:
+            while parser.check_event():
+                parser.get_event()
+        except Exception:  # noqa: BLE001, S112 - broken files cost what they cost
+            continue
+
+
+def main(folder: str) -> None:
+    """Print the ratio."""
+    paths = sorted(p for p in Path(folder).rglob("*") if p.suffix in ENDINGS)
+    data = {str(path): path.read_bytes() for path in paths if path.is_file()}
+    texts = [each.decode("utf-8", "replace") for each in data.values()]
+    configuration = Configuration(Catalogue(load_rules()))
+
+    def ours() -> None:
+        files = [
+            parse(as_input(Candidate(path, Kind.YAML), each))
+            for path, each in data.items()
+        ]
+        lint(files, configuration.settings_for)
+
+    pairs = [(seconds(ours), seconds(lambda: drain(texts))) for _ in range(RUNS)]
+    mine, events = (median(times) for times in zip(*pairs, strict=True))
+    ratio = median(a / b for a, b in pairs)
+    print(
+        f"{len(data)} files, {sum(map(len, texts)) / 1e6:.1f} MB: linted in {mine:.2f} s,"
+        f" C events alone {events:.2f} s, ratio {ratio:.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,85 @@
+"""The names that a rule is written with; rules import nothing else of ours."""
+
+from kubelint_img.finding import Finding
+from kubelint_img.fix import Edit, Fix, add_key, delete, insert_before, replace
+from kubelint_img.model.dockerfile import Dockerfile, Instruction, Stage
+from kubelint_img.model.image import Image, ImageUse
+from kubelint_img.model.known_images import is_builder, runs_as_nonroot
+from kubelint_img.model.manifest import Manifest
+from kubelint_img.model.pod import Container, ImageVolume, Pod, Pull
+from kubelint_img.model.policy import AllowedImages
+from kubelint_img.model.reference import Reference
+from kubelint_img.model.registry import is_under_any, needs_no_pull_secret
+from kubelint_img.model.resource import Resource
+from kubelint_img.model.secret import (
+    Secret,
+    is_plain_secret,
+    secret_encoded,
+    secret_named,
+    secrets_in,
+    secrets_in_commands,
+    secrets_named,
+    secrets_stored,
+)
+from kubelint_img.model.workspace import Workspace
+from kubelint_img.problem import (
+    DuplicateKey,
+    Malformed,
+    Unreadable,
+    UnrenderedTemplate,
+)
+from kubelint_img.rule import Rule, Severity, rule
+from kubelint_img.source import Place, Related, Span
+from kubelint_img.syntax.shell import exec_commands, run_commands
+from kubelint_img.syntax.yaml import Node
+from kubelint_img.text import Text
+
+__all__ = [
+    "AllowedImages",
+    "Container",
+    "Dockerfile",
+    "DuplicateKey",
+    "Edit",
+    "Finding",
+    "Fix",
+    "Image",
+    "ImageUse",
+    "ImageVolume",
+    "Instruction",
+    "Malformed",
+    "Manifest",
+    "Node",
+    "Place",
+    "Pod",
+    "Pull",
+    "Reference",
+    "Related",
+    "Resource",
+    "Rule",
+    "Secret",
+    "Severity",
+    "Span",
+    "Stage",
+    "Text",
+    "Unreadable",
+    "UnrenderedTemplate",
+    "Workspace",
+    "add_key",
+    "delete",
+    "exec_commands",
+    "insert_before",
+    "is_builder",
+    "is_plain_secret",
+    "is_under_any",
+    "needs_no_pull_secret",
+    "replace",
+    "rule",
+    "run_commands",
+    "runs_as_nonroot",
+    "secret_encoded",
+    "secret_named",
+    "secrets_in",
+    "secrets_in_commands",
+    "secrets_named",
+    "secrets_stored",
+]

@@ -1,0 +1,91 @@
+"""The command line."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn, TextIO
+
+from kubelint_img import __version__
+from kubelint_img.commands import check, explain, rules
+from kubelint_img.errors import KubelintError, UsageError
+from kubelint_img.exits import BROKEN_PIPE, BUG, INTERRUPTED, USAGE
+
+_DESCRIPTION = "Lint Kubernetes manifests and Dockerfiles, to the line and column."
+_EPILOG = "'kubelint-img COMMAND --help' says more of a command."
+_COMMANDS = {"check": check, "explain": explain, "rules": rules}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command that *argv* names, and return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        _print_anything_on(stream)
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except KubelintError as error:
+        sys.stderr.write(f"kubelint-img: error: {error}\n")
+        return USAGE
+    except BrokenPipeError:
+        _forget_output()
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is ours to mend
+        return _report_bug(error)
+    return code
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        message = f"{message}\nTry '{self.prog} --help'."
+        raise UsageError(message)
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        args = _parser().parse_args(argv)
+    except SystemExit:  # --help or --version, which have been printed
+        return 0
+    return int(args.run(args))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        "kubelint-img", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"kubelint-img {__version__}"
+    )
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, command in _COMMANDS.items():
+        summary = (command.__doc__ or "").partition("\n")[0]
+        verb = verbs.add_parser(
+            name,
+            help=summary[:1].lower() + summary[1:].rstrip("."),
+            description=summary,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        verb.set_defaults(run=command.run)
+        command.add_arguments(verb)
+    return parser
+
+
+def _print_anything_on(stream: TextIO) -> None:
+    """Let characters that the terminal's encoding lacks appear as escapes."""
+    if reconfigure := getattr(stream, "reconfigure", None):
+        reconfigure(errors="backslashreplace")
+
+
+def _forget_output() -> None:
+    """Keep the interpreter from writing to the closed pipe once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _report_bug(error: Exception) -> int:
+    from kubelint_img.bugs import bug_report, frames_of  # noqa: PLC0415 - never needed
+
+    what = f"{type(error).__name__} in the program itself"
+    sys.stderr.write(bug_report(what, frames_of(error)))
+    return BUG

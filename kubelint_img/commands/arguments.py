@@ -1,0 +1,162 @@
+"""What ``check`` takes on the command line."""
+
+import argparse
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from kubelint_img.reporters import FORMATS
+
+_EPILOG = """\
+Rules are selected by code (KLI101), name (latest-tag), the beginning of a code
+(KLI3), tag, or ALL; separate several with commas. 'kubelint-img rules' lists them.
+
+A file named as PATH is linted even where git ignores it; what the configuration
+excludes is left alone all the same. Folders are searched for Dockerfiles
+(Dockerfile, Dockerfile.*, *.Dockerfile, Containerfile, ...), YAML and JSON. A file
+whose name says nothing is judged by its text, and so is standard input.
+
+Exit codes:
+  0  nothing at or above --fail-on was found
+  1  something was found
+  2  the command line or a configuration file is wrong; nothing was linted
+  3  a rule or the program itself failed; all other files have been linted
+  4  there was no input at all: no Dockerfile, no YAML and no JSON
+"""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A report to write: in which format, and to which file."""
+
+    format: str
+    output: str = ""
+    """A path; nothing for standard output."""
+
+
+def add_check_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell *parser* what ``check`` takes."""
+    parser.epilog = _EPILOG
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a file, a folder, or - for standard input (default: this folder)",
+    )
+    parser.add_argument(
+        "--stdin-filename",
+        metavar="NAME",
+        help="what standard input is to be called and judged by",
+    )
+    _add_rules(parser.add_argument_group("rules"))
+    _add_reports(parser.add_argument_group("reports"))
+    _add_configuration(parser.add_argument_group("configuration"))
+
+
+def _add_rules(group: "argparse._ArgumentGroup") -> None:
+    for option, what in (
+        ("--select", "use these rules, in place of those that are on by default"),
+        ("--extend-select", "use these rules besides"),
+        ("--ignore", "do not use these rules"),
+    ):
+        group.add_argument(
+            option, action="extend", type=_selectors, metavar="RULES", help=what
+        )
+    group.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "info", "never"),
+        help="the lowest severity for exit code 1 (default: warning)",
+    )
+
+
+def _add_reports(group: "argparse._ArgumentGroup") -> None:
+    group.add_argument(
+        "--format",
+        action=_AddFormat,
+        choices=FORMATS,
+        dest="targets",
+        default=(),
+        help="how to report (default: full); may be given again for one more report",
+    )
+    group.add_argument(
+        "--output",
+        action=_AddOutput,
+        metavar="FILE",
+        dest="targets",
+        default=(),
+        help="where the --format before it goes, in place of standard output",
+    )
+    group.add_argument(
+        "--statistics",
+        action="store_true",
+        help="count the violations of each rule, on standard error",
+    )
+    group.add_argument(
+        "--quiet", action="store_true", help="print no summary after the violations"
+    )
+    group.add_argument(
+        "--verbose",
+        action="store_true",
+        help="list the files that were left alone and why, on standard error",
+    )
+
+
+def _add_configuration(group: "argparse._ArgumentGroup") -> None:
+    which = group.add_mutually_exclusive_group()
+    which.add_argument(
+        "--config",
+        metavar="FILE",
+        help="use this configuration file, in place of the nearest above each file",
+    )
+    which.add_argument(
+        "--no-config", action="store_true", help="use no configuration file"
+    )
+    group.add_argument(
+        "--today",
+        type=_date,
+        metavar="DATE",
+        help="the date to judge by, as in 2026-01-31 (default: today)",
+    )
+
+
+class _AddFormat(argparse.Action):
+    """``--format`` opens a report on standard output."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        namespace.targets = (*namespace.targets, Target(values))
+
+
+class _AddOutput(argparse.Action):
+    """``--output`` sends the last report to a file."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        *others, last = namespace.targets or (Target(FORMATS[0]),)
+        if last.output:
+            parser.error(f"--output {values} has no --format of its own before it")
+        namespace.targets = (*others, Target(last.format, values))
+
+
+def _selectors(text: str) -> list[str]:
+    return [part for part in re.split(r"[,\s]+", text) if part]
+
+
+def _date(text: str) -> str:
+    from datetime import date  # noqa: PLC0415 - seldom needed
+
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        message = f"{text!r} is no date such as 2026-01-31"
+        raise argparse.ArgumentTypeError(message) from None

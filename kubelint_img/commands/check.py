@@ -1,0 +1,101 @@
+"""Lint files, folders, or standard input."""
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from kubelint_img.bugs import bug_report
+from kubelint_img.catalogue import Catalogue, Layer
+from kubelint_img.commands.arguments import Target, add_check_arguments
+from kubelint_img.config import Configuration, Overrides
+from kubelint_img.errors import UsageError
+from kubelint_img.exits import BUG, CLEAN, FAILED, NO_INPUT
+from kubelint_img.inputs.candidate import LeftAlone
+from kubelint_img.inputs.discover import STANDARD_INPUT, discover
+from kubelint_img.inputs.parse import parse
+from kubelint_img.inputs.read import Input, read
+from kubelint_img.linter import Report, lint
+from kubelint_img.plugins import load_rules
+from kubelint_img.problem import Unreadable
+from kubelint_img.reporters import FORMATS, reporter
+from kubelint_img.reporters.output import refuse_impossible, write
+
+add_arguments = add_check_arguments
+
+
+def run(args: argparse.Namespace) -> int:
+    """Lint what *args* names, write the reports, and return the exit code."""
+    targets = args.targets or (Target(FORMATS[0]),)
+    refuse_impossible(target.output for target in targets)
+    configuration = _configuration(args)
+    inputs = list(_inputs(args, configuration))
+    report = lint([parse(each) for each in inputs], configuration.settings_for)
+    for target in targets:
+        write(reporter(target.format)(report), target.output)
+    sys.stderr.writelines(_remarks(args, report))
+    return _exit_code(inputs, report, configuration)
+
+
+def _configuration(args: argparse.Namespace) -> Configuration:
+    select = None if args.select is None else tuple(args.select)
+    layer = Layer(select, tuple(args.extend_select or ()), tuple(args.ignore or ()))
+    today = args.today or time.strftime("%Y-%m-%d")
+    return Configuration(
+        Catalogue(load_rules()),
+        Overrides(layer, args.fail_on, today),
+        path=args.config,
+        is_isolated=args.no_config,
+    )
+
+
+def _inputs(
+    args: argparse.Namespace, configuration: Configuration
+) -> Iterator[Input | LeftAlone | Unreadable]:
+    paths = args.paths or ["."]
+    if args.stdin_filename and STANDARD_INPUT not in paths:
+        message = "--stdin-filename names standard input, and no - among the paths does"
+        raise UsageError(message)
+    found = discover(paths, configuration.exclusion, args.stdin_filename or "")
+    yield from found.left_alone
+    yield from found.problems
+    for candidate in found.candidates:
+        settings = configuration.settings_for(candidate.path)
+        yield read(candidate, settings.max_file_size)
+
+
+def _remarks(args: argparse.Namespace, report: Report) -> Iterator[str]:
+    """Give the lines that are about the run, rather than about the files."""
+    for file in report.files if args.verbose else ():
+        if file.left_alone:
+            yield f"left alone: {file.source.path}: {file.left_alone}\n"
+    for line in _statistics(report) if args.statistics else ():
+        yield f"{line}\n"
+    for crash in report.crashes:
+        what = f"rule {crash.rule.code} ({crash.rule.name}) failed on {crash.path}"
+        yield bug_report(what, crash.traceback)
+
+
+def _statistics(report: Report) -> Iterator[str]:
+    rules = Counter(each.rule.code for each in report.violations)
+    names = {each.rule.code: each.rule.name for each in report.violations}
+    for code, count in sorted(rules.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{count:>6} {code} {names[code]}"
+
+
+def _exit_code(
+    inputs: Iterable[Input | LeftAlone | Unreadable],
+    report: Report,
+    configuration: Configuration,
+) -> int:
+    if report.crashes:
+        return BUG
+    if not any(not isinstance(each, LeftAlone) or each.is_input for each in inputs):
+        sys.stderr.write("kubelint-img: error: no Dockerfile, YAML or JSON was found\n")
+        return NO_INPUT
+    fails = any(
+        configuration.settings_for(each.path).fails_at(each.severity)
+        for each in report.violations
+    )
+    return FAILED if fails else CLEAN

@@ -1,0 +1,121 @@
+"""From what configuration files state to the settings that follow."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kubelint_img.catalogue import Catalogue, Layer
+from kubelint_img.config.file import ConfigFile
+from kubelint_img.config.rule_tables import options, severities
+from kubelint_img.config.settings import (
+    MAX_FILE_SIZE,
+    USUALLY_EXCLUDED,
+    FileIgnores,
+    Settings,
+)
+from kubelint_img.config.stated import FailOn, Keys, Stated
+from kubelint_img.errors import UnknownNameError
+from kubelint_img.patterns import Patterns, is_pattern
+from kubelint_img.rule import Rule, Severity
+
+
+@dataclass(frozen=True)
+class Overrides:
+    """What the command line says, which goes before every file."""
+
+    layer: Layer = field(default_factory=Layer)
+    fail_on: FailOn | None = None
+    today: str = ""
+    """The date of the run, as in ``2026-01-31``."""
+
+
+def settings(
+    catalogue: Catalogue, overrides: Overrides, stated: Sequence[Stated]
+) -> Settings:
+    """Return what follows from the files, the outermost first, and *overrides*.
+
+    Raises `ConfigError` for what a file must not say, and `UnknownNameError` for
+    rules of *overrides* that there are not.
+    """
+    keys = [each.keys for each in stated]
+    layers = [_layer(catalogue, each) for each in stated]
+    sizes = [each.max_file_size for each in keys if each.max_file_size is not None]
+    usual = all(each.exclude is None for each in keys)
+    fail_on = [each.fail_on for each in keys]
+    return Settings(
+        rules=catalogue.active([*layers, overrides.layer]),
+        options=options(catalogue, stated),
+        severities=severities(catalogue, stated),
+        exclude=tuple(_excludes(stated)),
+        usual_excludes=USUALLY_EXCLUDED if usual else frozenset(),
+        file_ignores=tuple(_file_ignores(catalogue, stated)),
+        fail_on=_fail_on([*fail_on, overrides.fail_on]),
+        max_file_size=sizes[-1] if sizes else MAX_FILE_SIZE,
+        today=overrides.today,
+    )
+
+
+def _layer(catalogue: Catalogue, stated: Stated) -> Layer:
+    keys = stated.keys
+    for name, selectors in (
+        ("select", keys.select or ()),
+        ("extend-select", keys.extend_select),
+        ("ignore", keys.ignore),
+    ):
+        _codes(catalogue, stated.file, selectors, name)
+    return Layer(keys.select, keys.extend_select, keys.ignore)
+
+
+def _codes(
+    catalogue: Catalogue, file: ConfigFile, selectors: Sequence[str], *keys: str
+) -> frozenset[str]:
+    codes = frozenset[str]()
+    for index, selector in enumerate(selectors):
+        try:
+            codes |= catalogue.choose(selector).codes
+        except UnknownNameError as error:
+            raise file.error(error, *keys, index) from error
+    return codes
+
+
+def _excludes(stated: Sequence[Stated]) -> Iterator[Patterns]:
+    """Give what is excluded, the nearest first; ``exclude`` hides those above it."""
+    for each in reversed(stated):
+        yield _patterns(each.file, each.keys.extend_exclude, "extend-exclude")
+        if each.keys.exclude is not None:
+            yield _patterns(each.file, each.keys.exclude, "exclude")
+            return
+
+
+def _file_ignores(
+    catalogue: Catalogue, stated: Sequence[Stated]
+) -> Iterator[FileIgnores]:
+    for each in stated:
+        for pattern, selectors in each.keys.per_file_ignores.items():
+            keys = ("per-file-ignores", pattern)
+            codes = _codes(catalogue, each.file, selectors, *keys)
+            yield FileIgnores(_patterns(each.file, (pattern,), *keys), codes)
+
+
+def _patterns(file: ConfigFile, lines: tuple[str, ...], *keys: str) -> Patterns:
+    for index, line in enumerate(lines):
+        if not is_pattern(line):
+            raise file.error(f"{line!r} is no pattern", *keys, index)
+    return Patterns(file.directory, lines, file.shown)
+
+
+def _fail_on(stated: Sequence[FailOn | None]) -> Severity | None:
+    """Return the lowest severity that fails: what is stated last counts."""
+    last = [each for each in stated if each] or [Severity.WARNING.value]
+    return None if last[-1] == "never" else Severity(last[-1])
+
+
+def settings_with(
+    rules: Sequence[Rule], options: Mapping[str, Mapping[str, Any]]
+) -> Settings:
+    """Return settings that use all *rules*, with *options* by rule, as in TOML.
+
+    Raises `ConfigError`.
+    """
+    stated = Stated(ConfigFile("", {}), Keys(select=("ALL",), rules=options))
+    return settings(Catalogue(tuple(rules)), Overrides(), [stated])

@@ -1,0 +1,82 @@
+"""What one configuration file states, and the files that it extends."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from kubelint_img.config.convert import converted
+from kubelint_img.config.file import ConfigFile, load
+
+FailOn = Literal["error", "warning", "info", "never"]
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The keys that a configuration file may have."""
+
+    extend: str | None = None
+    """Another file, relative to this one, that is read first."""
+
+    select: tuple[str, ...] | None = None
+    """The rules to use, in place of the default ones."""
+
+    extend_select: tuple[str, ...] = ()
+    """Rules to use besides."""
+
+    ignore: tuple[str, ...] = ()
+    """Rules not to use."""
+
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict[str, tuple[str, ...]]
+    )
+    """Rules not to use in files that a pattern means."""
+
+    exclude: tuple[str, ...] | None = None
+    """Patterns of paths to leave alone, in place of the usual ones."""
+
+    extend_exclude: tuple[str, ...] = ()
+    """Patterns of paths to leave alone besides."""
+
+    fail_on: FailOn | None = None
+    """The lowest severity that makes the exit code 1."""
+
+    max_file_size: int | None = None
+    """In bytes; larger files are not read, and reported."""
+
+    rules: Mapping[str, Mapping[str, Any]] = field(
+        default_factory=dict[str, Mapping[str, Any]]
+    )
+    """A rule's options and ``severity``, by its name or code."""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What one file states."""
+
+    file: ConfigFile
+    keys: Keys
+
+
+def chain(file: ConfigFile) -> tuple[Stated, ...]:
+    """Return what *file* and all that it extends state, the outermost first.
+
+    Raises `ConfigError`, also for files that extend one another.
+    """
+    stated = [_stated(file)]
+    seen = {file.path}
+    while extend := stated[0].keys.extend:
+        above = stated[0].file
+        path = os.path.join(above.directory, os.path.expanduser(extend))
+        path = os.path.normpath(path)
+        if path in seen:
+            raise above.error(f"extend: {extend!r} extends this file", "extend")
+        if not os.path.isfile(path):
+            raise above.error(f"extend: there is no file {extend!r}", "extend")
+        seen.add(path)
+        stated.insert(0, _stated(load(path)))
+    return tuple(stated)
+
+
+def _stated(file: ConfigFile) -> Stated:
+    return Stated(file, converted(Keys, file.table, file))

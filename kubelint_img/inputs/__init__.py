@@ -1,0 +1,1 @@
+"""What a path stands for, and the text that it holds."""

@@ -1,0 +1,171 @@
+"""Which files a run is about."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from kubelint_img.errors import UsageError
+from kubelint_img.inputs.candidate import Candidate, Discovery, LeftAlone, unreadable, why
+from kubelint_img.inputs.chart import is_chart_template
+from kubelint_img.inputs.ignores import Ignores, ignores_above, ignores_in
+from kubelint_img.inputs.kind import Kind, NotInputError, kind_of_name
+from kubelint_img.patterns import meant
+from kubelint_img.problem import Unreadable
+
+STANDARD_INPUT = "-"
+
+_Found = Candidate | LeftAlone | Unreadable
+
+
+class Exclusion(Protocol):
+    """Says what the configuration keeps out of a run."""
+
+    def __call__(self, path: str, *, is_directory: bool, is_named: bool) -> str | None:
+        """Say why the absolute *path* is excluded; nothing if it is not.
+
+        *is_named* tells what the command line names from what was come upon.
+        """
+        ...
+
+
+def discover(
+    paths: Sequence[str], exclusion: Exclusion, standard_input: str = ""
+) -> Discovery:
+    """Find the files that *paths* stand for, directories walked in sorted order.
+
+    A file named here is linted even where git ignores it, and whatever it is called.
+    ``-`` is standard input, which is called *standard_input*. Raises `UsageError`
+    for a path that does not exist.
+    """
+    for path in paths:
+        if path != STANDARD_INPUT and not os.path.lexists(path):
+            message = f"no such file or directory: {path}"
+            raise UsageError(message)
+    walk = _Walk(exclusion, standard_input or STANDARD_INPUT)
+    return Discovery.of(found for path in paths for found in walk.named(path))
+
+
+class _Folder(NamedTuple):
+    shown: str
+    """As it is reported; nothing for the current directory."""
+
+    real: str
+    ignores: Ignores
+
+
+@dataclass(frozen=True)
+class _Walk:
+    """One run's way through the paths, which takes no file twice."""
+
+    exclusion: Exclusion
+    standard_input: str
+    seen: dict[str, str] = field(default_factory=dict[str, str])
+
+    def named(self, path: str) -> Iterator[_Found]:
+        """Give what stands behind a *path* of the command line."""
+        is_standard_input = path == STANDARD_INPUT
+        if is_standard_input:
+            path = self.standard_input
+        real = os.path.realpath(path)
+        if os.path.isdir(path) and not is_standard_input:
+            shown = "" if os.path.normpath(path) == os.curdir else path
+            yield from self._walked(_Folder(shown, real, ignores_above(real)))
+        elif reason := self.exclusion(real, is_directory=False, is_named=True):
+            yield LeftAlone(_reported(path), reason)
+        else:
+            found = self._file(path, real, _kind_of_named(path))
+            if is_standard_input and isinstance(found, Candidate):
+                found = found._replace(is_standard_input=True)
+            yield found
+
+    def _walked(self, root: _Folder) -> Iterator[_Found]:
+        """Go through a folder, and those in it, without following links to others."""
+        # In place of recursion: folders may be nested deeper than Python's calls.
+        stack = [root]
+        while stack:
+            folder = stack.pop()
+            try:
+                entries = _entries(folder)
+            except OSError as error:
+                yield unreadable(_reported(folder.shown), why(error))
+                continue
+            if any(entry.name == ".gitignore" for entry in entries):
+                ignores = ignores_in(folder.real, folder.ignores)
+                folder = folder._replace(ignores=ignores)
+            for entry in entries:
+                found = self._come_upon(folder, entry)
+                if isinstance(found, _Folder):
+                    stack.append(found)
+                elif found:
+                    yield found
+
+    def _come_upon(
+        self, folder: _Folder, entry: "os.DirEntry[str]"
+    ) -> _Found | _Folder | None:
+        shown = os.path.join(folder.shown, entry.name)
+        real = os.path.join(folder.real, entry.name)
+        if _is_directory(entry):
+            if reason := self._kept_out(folder, real, is_directory=True):
+                return LeftAlone(f"{_reported(shown)}/", reason, is_input=False)
+            return _Folder(shown, real, folder.ignores)
+        if entry.is_symlink() and os.path.isdir(real):
+            reason = "it is a link to a folder, and those are not followed"
+            return LeftAlone(_reported(shown), reason, is_input=False)
+        return self._file_come_upon(folder, entry)
+
+    def _file_come_upon(
+        self, folder: _Folder, entry: "os.DirEntry[str]"
+    ) -> _Found | None:
+        shown = os.path.join(folder.shown, entry.name)
+        real = os.path.join(folder.real, entry.name)
+        try:
+            kind = kind_of_name(entry.name)
+        except NotInputError as error:
+            return LeftAlone(_reported(shown), str(error), is_input=False)
+        if kind is None:
+            return None
+        if reason := self._kept_out(folder, real, is_directory=False):
+            return LeftAlone(_reported(shown), reason)
+        if entry.is_symlink():
+            real = os.path.realpath(real)
+        return self._file(shown, real, kind)
+
+    def _kept_out(
+        self, folder: _Folder, real: str, *, is_directory: bool
+    ) -> str | None:
+        ignoring = meant(folder.ignores, real, is_directory=is_directory)
+        if ignoring:
+            return f"git ignores it ({ignoring.origin})"
+        return self.exclusion(real, is_directory=is_directory, is_named=False)
+
+    def _file(self, path: str, real: str, kind: Kind) -> _Found:
+        if first := self.seen.get(real):
+            return LeftAlone(_reported(path), f"it is the same file as {first}")
+        self.seen[real] = _reported(path)
+        if kind in {Kind.YAML, Kind.JSON} and is_chart_template(os.path.dirname(real)):
+            kind = Kind.TEMPLATE
+        return Candidate(_reported(path), kind)
+
+
+def _entries(folder: _Folder) -> list["os.DirEntry[str]"]:
+    with os.scandir(folder.shown or os.curdir) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
+
+
+def _kind_of_named(path: str) -> Kind:
+    try:
+        return kind_of_name(os.path.basename(path)) or Kind.UNKNOWN
+    except NotInputError:
+        return Kind.UNKNOWN
+
+
+def _is_directory(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:  # it went away meanwhile
+        return False
+
+
+def _reported(path: str) -> str:
+    return path.replace(os.sep, "/") or "."

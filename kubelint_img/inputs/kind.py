@@ -1,0 +1,78 @@
+"""What kind of file a name or a text stands for."""
+
+import re
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an input is read as."""
+
+    DOCKERFILE = "Dockerfile"
+    YAML = "YAML"
+    JSON = "JSON"
+
+    TEMPLATE = "template"
+    """A chart's template, which is no YAML before it is rendered."""
+
+    UNKNOWN = "unknown"
+    """The name does not say; `kind_of_text` may."""
+
+
+class NotInputError(ValueError):
+    """A name that is almost a Dockerfile's; the text says why it is none."""
+
+
+_YAML = (".yaml", ".yml")
+_DOCKERFILE = re.compile(r"(?:docker|container)file(?:[._-].*)?|.*\.(?:docker|container)file")
+
+# What stands beside Dockerfiles and bears their name.
+_BESIDE = re.compile(
+    r".*(?:~|\.(?:dockerignore|containerignore|md|rst|adoc|html?|pdf|swp|swo|orig|rej|diff"
+    r"|patch|lock|sig|asc|sha\d+|sum|log|zip|gz|tar|tgz))"
+)
+_TEMPLATE = re.compile(
+    r".*\.(?:j2|jinja2?|erb|tmpl|tpl|template|in|mustache|hbs|handlebars|ejs|liquid"
+    r"|gotmpl|m4|mako|jsonnet|cue|ytt)"
+)
+# `Dockerfile.go` may build Go, and `dockerfile.go` may be written in it.
+_SOURCE = re.compile(
+    r".*\.(?:bash|c|cc|cpp|cs|go|java|js|jsx|kt|lua|php|pl|ps1|py|rb|rs|scala|sh|swift|toml"
+    r"|ts|tsx|txt|vim|xml)"
+)
+
+_FIRST_INSTRUCTION = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[ \t]*(?:FROM|ARG)[ \t]", re.I)
+_MANIFEST_KEY = re.compile(r"""^[\s{,]*["']?(?:apiVersion|kind)["']?[ \t]*:""", re.M)
+
+
+def kind_of_name(name: str) -> Kind | None:
+    """Return the kind of a file called *name*, a bare name without folders.
+
+    Most files have none. Raises `NotInputError` for what is called after a
+    Dockerfile without being one.
+    """
+    lower = name.lower()
+    if lower.endswith(_YAML):
+        return Kind.YAML
+    if lower.endswith(".json"):
+        return Kind.JSON
+    if not _DOCKERFILE.fullmatch(lower):
+        return None
+    if _BESIDE.fullmatch(lower):
+        message = "its name says that it only belongs to a Dockerfile"
+    elif _TEMPLATE.fullmatch(lower):
+        message = "it is the template of a Dockerfile"
+    else:
+        return Kind.UNKNOWN if _SOURCE.fullmatch(lower) else Kind.DOCKERFILE
+    raise NotInputError(message)
+
+
+def kind_of_text(text: str) -> Kind:
+    """Guess the kind of a *text* whose name does not tell it.
+
+    Only what begins as a Dockerfile or has a manifest's keys is known.
+    """
+    if _FIRST_INSTRUCTION.match(text):
+        return Kind.DOCKERFILE
+    if len(set(re.findall(r"apiVersion|kind", text))) > 1 and _MANIFEST_KEY.search(text):
+        return Kind.JSON if text.lstrip().startswith("{") else Kind.YAML
+    return Kind.UNKNOWN

@@ -1,0 +1,115 @@
+"""From the text of a file to its trees."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kubelint_img.inputs.candidate import LeftAlone
+from kubelint_img.inputs.kind import Kind
+from kubelint_img.inputs.read import Input
+from kubelint_img.inputs.template import has_action, has_marker, unrendered
+from kubelint_img.model.kustomize import FILE_NAMES
+from kubelint_img.problem import DuplicateKey, Malformed, Problem, Unreadable
+from kubelint_img.source import Source
+from kubelint_img.syntax.dockerfile import Script
+from kubelint_img.syntax.yaml import Document, Stream
+
+_MANIFEST_WORD = re.compile("apiVersion|kind")
+_MANIFEST_WORDS = 2
+
+
+@dataclass(frozen=True, eq=False)
+class File:
+    """A file of a run, parsed, or left alone for a reason."""
+
+    source: Source
+    problems: tuple[Problem, ...] = ()
+    stream: Stream | None = None
+    script: Script | None = None
+    left_alone: str = ""
+    """Why the file is not linted; nothing if it is."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Return the YAML documents that could be read."""
+        return self.stream.documents if self.stream else ()
+
+
+def parse(read: Input | LeftAlone | Unreadable) -> File:
+    """Parse what was read of a file; where that was nothing, say why."""
+    if isinstance(read, Unreadable):
+        return File(read.source, (read,))
+    if isinstance(read, LeftAlone):
+        return File(Source(read.path, ""), left_alone=read.reason)
+    return _parsed(read.source, read.kind)
+
+
+def _parsed(source: Source, kind: Kind) -> File:
+    if kind is Kind.TEMPLATE:
+        return File(source, (unrendered(source),))
+    if kind is Kind.DOCKERFILE:
+        return _dockerfile(source)
+    if not _may_hold_manifest(source.text):
+        return _without_manifest(source, kind)
+    return _yaml(source)
+
+
+def _dockerfile(source: Source) -> File:
+    # Only a run that has a Dockerfile pays for its parser.
+    from kubelint_img.syntax import dockerfile  # noqa: PLC0415
+
+    script = dockerfile.parse(source)
+    return File(source, script.problems, script=script)
+
+
+def _yaml(source: Source) -> File:
+    # Only a run that has YAML pays for its parser.
+    from kubelint_img.syntax import yaml  # noqa: PLC0415
+
+    stream = yaml.parse(source)
+    ours = [document for document in stream.documents if _is_ours(document)]
+    problems = tuple(_relevant(stream.problems, ours))
+    if _is_template(source, problems):
+        problems = (unrendered(source),)
+    left_alone = "" if ours or problems else "no document has apiVersion and kind"
+    return File(source, problems, stream, left_alone=left_alone)
+
+
+def _without_manifest(source: Source, kind: Kind) -> File:
+    """Look only for what is wrong with the YAML itself: nothing else can be."""
+    reason = "the words apiVersion and kind are not in it"
+    if kind is Kind.JSON:
+        return File(source, left_alone=reason)
+    file = _yaml(source)
+    broken = tuple(each for each in file.problems if isinstance(each, Malformed))
+    if has_marker(source.text):
+        broken = ()
+    return replace(file, problems=broken, left_alone="" if broken else reason)
+
+
+def _may_hold_manifest(text: str) -> bool:
+    return len(set(_MANIFEST_WORD.findall(text))) == _MANIFEST_WORDS
+
+
+def _is_ours(document: Document) -> bool:
+    if document.source.path.rpartition("/")[2] in FILE_NAMES:
+        return True
+    root = document.root
+    return bool(root.get("apiVersion").text and root.get("kind").text)
+
+
+def _relevant(
+    problems: Iterable[Problem], ours: Iterable[Document]
+) -> Iterator[Problem]:
+    """Leave out what is wrong in documents that are not ours to judge."""
+    spans = [document.span for document in ours]
+    for problem in problems:
+        if not isinstance(problem, DuplicateKey) or any(
+            span.start <= problem.span.start < span.stop for span in spans
+        ):
+            yield problem
+
+
+def _is_template(source: Source, problems: Iterable[Problem]) -> bool:
+    broken = any(isinstance(problem, Malformed) for problem in problems)
+    return broken and has_action(source.text)

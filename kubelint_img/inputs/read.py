@@ -1,0 +1,92 @@
+"""From a path to the text behind it."""
+
+import os
+import stat
+import sys
+from dataclasses import dataclass, replace
+
+from kubelint_img.inputs.candidate import Candidate, LeftAlone, unreadable, why
+from kubelint_img.inputs.encoding import EncodingError, decode
+from kubelint_img.inputs.kind import Kind, kind_of_text
+from kubelint_img.problem import Unreadable
+from kubelint_img.source import DOCKERFILE_BREAKS, YAML_BREAKS, Source, Span
+
+# On a pipe an ordinary open waits for a writer, for ever if need be.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True)
+class Input:
+    """A text to lint, and what it is to be read as."""
+
+    source: Source
+    kind: Kind
+
+
+class _RefusedError(Exception):
+    """Why a file is not read."""
+
+
+def read(candidate: Candidate, max_size: int) -> Input | LeftAlone | Unreadable:
+    """Read the file of a *candidate*, of at most *max_size* bytes."""
+    try:
+        if candidate.is_standard_input:
+            data = sys.stdin.buffer.read(max_size + 1)
+        else:
+            data = _bytes_of(candidate.path, max_size)
+        _refuse_too_large(len(data), max_size)
+    except OSError as error:
+        return unreadable(candidate.path, why(error))
+    except _RefusedError as error:
+        return unreadable(candidate.path, str(error))
+    return as_input(candidate, data)
+
+
+def as_input(candidate: Candidate, data: bytes) -> Input | LeftAlone | Unreadable:
+    """Make an input of the *data* in a file; what has no kind is left alone."""
+    path, kind = candidate.path, candidate.kind
+    try:
+        text = decode(data, yaml=kind is not Kind.DOCKERFILE)
+        if kind is Kind.UNKNOWN:
+            kind = kind_of_text(text)
+    except EncodingError as error:
+        return _undecodable(path, error)
+    if kind is Kind.UNKNOWN:
+        reason = "neither its name nor its text is a Dockerfile's or a manifest's"
+        return LeftAlone(path, reason, is_input=False)
+    breaks = DOCKERFILE_BREAKS if kind is Kind.DOCKERFILE else YAML_BREAKS
+    return Input(Source(path, text, breaks), kind)
+
+
+def _undecodable(path: str, error: EncodingError) -> Unreadable:
+    """Point behind the last character that can be read."""
+    end = len(error.readable)
+    problem = unreadable(path, str(error))
+    return replace(problem, source=Source(path, error.readable), span=Span(end, end))
+
+
+def _bytes_of(path: str, max_size: int) -> bytes:
+    _refuse_unless_regular(os.stat(path).st_mode)
+    with open(os.open(path, _FLAGS), "rb") as file:
+        status = os.fstat(file.fileno())
+        _refuse_unless_regular(status.st_mode)  # it may be another one by now
+        _refuse_too_large(status.st_size, max_size)
+        return file.read(max_size + 1)
+
+
+def _refuse_unless_regular(mode: int) -> None:
+    if stat.S_ISREG(mode):
+        return
+    if stat.S_ISDIR(mode):
+        message = "it is a folder"
+    elif stat.S_ISFIFO(mode):
+        message = "it is a pipe (name '-' to read standard input)"
+    else:
+        message = "it is a device or a socket"
+    raise _RefusedError(message)
+
+
+def _refuse_too_large(size: int, max_size: int) -> None:
+    if size > max_size:
+        message = f"it is larger than {max_size} bytes (max-file-size)"
+        raise _RefusedError(message)

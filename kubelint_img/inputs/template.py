@@ -1,0 +1,35 @@
+"""Templates: texts that have to be rendered before they say anything."""
+
+import re
+
+from kubelint_img.problem import UnrenderedTemplate
+from kubelint_img.source import Source, Span
+
+# An action that steers or names something; `{{` alone is in valid manifests too.
+_ACTION = re.compile(
+    r"\{\{-?\s*(?:/\*|\$|\.|\(|(?:if|else|end|range|with|include|template|define|block)\b"
+    r"|(?:toYaml|tpl|default|quote|printf|required|lookup)\b)[^\n]*?\}\}|\{\{-"
+)
+_MARKER = re.compile(r"\{\{|\{%|<%")
+
+
+def has_marker(text: str) -> bool:
+    """Tell whether *text* has what opens an action in Go's, Jinja's or ERB's way."""
+    return bool(_MARKER.search(text))
+
+
+def has_action(text: str) -> bool:
+    """Tell whether *text* has an action of Go's template language."""
+    return bool(_ACTION.search(text))
+
+
+def unrendered(source: Source) -> UnrenderedTemplate:
+    """Say of a template that nothing can be judged before it is rendered.
+
+    The place is its first action, or its very start where it has none.
+    """
+    action = _ACTION.search(source.text) or re.search(r"\{\{[^\n]*?\}\}", source.text)
+    span = Span(*action.span()) if action else Span(0, 0)
+    return UnrenderedTemplate(
+        source, span, "a template says nothing before it is rendered"
+    )

@@ -1,0 +1,22 @@
+"""Facts about the world as plain text, one a line, each with where it comes from.
+
+A ``#`` starts a comment, at the start of a line or behind white space.
+"""
+
+import re
+from functools import cache
+from os.path import dirname, join
+
+_COMMENT = re.compile(r"(?:^|\s)#.*")
+
+
+@cache
+def lines(name: str) -> tuple[str, ...]:
+    """Return the facts of the list *name*, in order, without comments.
+
+    Raises `FileNotFoundError` if there is no such list.
+    """
+    path = join(dirname(__file__), f"{name}.txt")  # noqa: PTH118, PTH120 - cheap
+    with open(path, encoding="utf-8") as file:  # noqa: PTH123 - cheap
+        facts = (_COMMENT.sub("", line).strip() for line in file)
+        return tuple(fact for fact in facts if fact)

@@ -1,0 +1,118 @@
+"""Dockerfiles: stages, and the variables that all of them see."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kubelint_img.model.dockerfile.images import images_in
+from kubelint_img.model.dockerfile.instruction import Instruction
+from kubelint_img.model.dockerfile.scope import END, Moment, Scope
+from kubelint_img.model.dockerfile.stage import Stage
+from kubelint_img.model.image import Image, ImageUse
+from kubelint_img.source import Source, Span
+from kubelint_img.syntax import dockerfile as syntax
+from kubelint_img.syntax.dockerfile import Script
+
+if TYPE_CHECKING:
+    from kubelint_img.model.workspace import Workspace
+
+
+@dataclass(frozen=True, eq=False)
+class Dockerfile:
+    """A Dockerfile with its stages."""
+
+    script: Script
+    workspace: "Workspace"
+    resource = None
+
+    @property
+    def source(self) -> Source:
+        """Return the text of the file."""
+        return self.script.source
+
+    @property
+    def span(self) -> Span:
+        """Return all of the file."""
+        return Span(0, len(self.source.text))
+
+    @property
+    def final(self) -> Stage | None:
+        """Return the last stage, which is built unless another is asked for."""
+        return self.stages[-1] if self.stages else None
+
+    @cached_property
+    def arguments(self) -> tuple[Instruction, ...]:
+        """Return what stands before the first FROM: ARGs, in a right Dockerfile."""
+        return tuple(
+            Instruction(each, self, None, self.scope, Moment(index))
+            for index, each in enumerate(self._parts[0])
+        )
+
+    @property
+    def instructions(self) -> Iterator[Instruction]:
+        """Give all instructions in order."""
+        yield from self.arguments
+        for stage in self.stages:
+            yield from stage.instructions
+
+    @property
+    def images(self) -> Iterator[Image]:
+        """Give the images that are named: by FROM, COPY, RUN and ``# syntax=``."""
+        return images_in(self)
+
+    @cached_property
+    def stage_names(self) -> frozenset[str]:
+        """Return what the stages are called, in lower case."""
+        return frozenset(stage.name for stage in self.stages if stage.name)
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Return the variables that are declared before the first FROM."""
+        return Scope(self._parts[0])
+
+    @cached_property
+    def stages(self) -> tuple[Stage, ...]:
+        """Return the stages in order."""
+        stages: list[Stage] = []
+        named: dict[str, Stage] = {}
+        for written in self._parts[1:]:
+            stage = self._stage(len(stages), written, named)
+            stages.append(stage)
+            if stage.name:
+                named[stage.name] = stage
+        return tuple(stages)
+
+    def stage(self, name: str) -> Stage | None:
+        """Return the stage that ``--from=name`` means: by its name or its index."""
+        if name.isdecimal() and name.isascii():
+            index = int(name[:9])
+            return self.stages[index] if index < len(self.stages) else None
+        same = (each for each in reversed(self.stages) if each.name == name.lower())
+        return next(same, None) if name else None
+
+    def _stage(
+        self,
+        index: int,
+        written: Sequence[syntax.Instruction],
+        named: dict[str, Stage],
+    ) -> Stage:
+        opening = written[0]
+        text = opening.words[0].written if opening.words else opening.body
+        resolved, unresolved = self.scope.expand(text, opening.escape, END)
+        origin = Image(
+            resolved or text, ImageUse.BASE, self.workspace, is_known=bool(resolved)
+        )
+        parent = named.get(resolved.value.lower()) if resolved else None
+        scope = Scope(written, parent and parent.scope, self.scope)
+        return Stage(self, index, origin, unresolved, parent, scope, written)
+
+    @cached_property
+    def _parts(self) -> list[list[syntax.Instruction]]:
+        """Return what stands before the first FROM, and then each stage."""
+        parts: list[list[syntax.Instruction]] = [[]]
+        for instruction in self.script.instructions:
+            if instruction.keyword == "FROM":
+                parts.append([])
+            parts[-1].append(instruction)
+        return parts

@@ -1,0 +1,55 @@
+"""Images that a Dockerfile names besides those that stages start from."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kubelint_img.model.dockerfile.instruction import Instruction
+from kubelint_img.model.image import Image, ImageUse
+from kubelint_img.text import Text
+
+if TYPE_CHECKING:
+    from kubelint_img.model.dockerfile.dockerfile import Dockerfile
+
+SCRATCH = "scratch"
+
+
+def images_in(dockerfile: "Dockerfile") -> Iterator[Image]:
+    """Give every image that *dockerfile* names, the front end first.
+
+    Stages, their indexes and ``scratch`` are none.
+    """
+    for directive in dockerfile.script.directives:
+        if directive.name == "syntax":
+            length = len(directive.value.value.split(None, 1)[0])
+            text = directive.value.part(0, length)
+            yield Image(text, ImageUse.FRONTEND, dockerfile.workspace)
+    for stage in dockerfile.stages:
+        if stage.parent is None and stage.origin.text.value != SCRATCH:
+            yield stage.origin
+        for instruction in stage.instructions:
+            yield from _sources(instruction)
+
+
+def _sources(instruction: Instruction) -> Iterator[Image]:
+    names = instruction.dockerfile.stage_names
+    for text, use in _named(instruction.inner or instruction):
+        name = text.value
+        if name.lower() in names or name.isdecimal() or name in {"", SCRATCH}:
+            continue
+        if instruction.inner and not set(name) & set("/:@"):
+            continue  # it may be a stage of whatever starts from this image
+        # The builder expands no variable here.
+        known = "$" not in name
+        yield Image(text, use, instruction.dockerfile.workspace, is_known=known)
+
+
+def _named(instruction: Instruction) -> Iterator[tuple[Text, ImageUse]]:
+    if instruction.keyword not in {"COPY", "RUN"}:
+        return
+    for flag in instruction.flags:
+        if instruction.keyword == "COPY" and flag.name == "from" and flag.value:
+            yield flag.value, ImageUse.COPY
+        elif instruction.keyword == "RUN" and flag.name == "mount":
+            for pair in flag.fields:
+                if pair.name.value.lower() == "from" and pair.value:
+                    yield pair.value, ImageUse.MOUNT

@@ -1,0 +1,111 @@
+"""Instructions, with the stage that they stand in and the values that they see."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kubelint_img.model.dockerfile.expansion import Expansion
+from kubelint_img.model.dockerfile.scope import Moment, Scope
+from kubelint_img.model.dockerfile.shell import commands_of
+from kubelint_img.source import Source, Span
+from kubelint_img.syntax import dockerfile as syntax
+from kubelint_img.syntax.dockerfile import Flag, Heredoc, Pair, Word
+from kubelint_img.syntax.shell import Command
+from kubelint_img.text import Text
+
+if TYPE_CHECKING:
+    from kubelint_img.model.dockerfile.dockerfile import Dockerfile
+    from kubelint_img.model.dockerfile.stage import Stage
+
+
+@dataclass(frozen=True, eq=False)
+class Instruction:
+    """An instruction of a Dockerfile."""
+
+    written: syntax.Instruction
+    dockerfile: "Dockerfile"
+    stage: "Stage | None"
+    """The stage that it belongs to; an ARG before the first FROM has none."""
+
+    scope: Scope
+    moment: Moment
+    resource = None
+
+    @property
+    def source(self) -> Source:
+        """Return the Dockerfile."""
+        return self.written.source
+
+    @property
+    def span(self) -> Span:
+        """Return where the instruction stands, heredocs included."""
+        return self.written.span
+
+    @property
+    def keyword(self) -> str:
+        """Return the keyword, in upper case."""
+        return self.written.keyword
+
+    @property
+    def keyword_span(self) -> Span:
+        """Return where the keyword stands."""
+        return self.written.keyword_span
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """Return options such as ``--from=build``."""
+        return self.written.flags
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Return the arguments; those of ONBUILD are its inner instruction's."""
+        return self.written.words
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return what ENV, ARG or LABEL assigns to what."""
+        return self.written.pairs
+
+    @property
+    def is_json(self) -> bool:
+        """Tell whether the arguments are a JSON list, as in ``CMD ["app"]``."""
+        return self.written.is_json
+
+    @property
+    def heredocs(self) -> tuple[Heredoc, ...]:
+        """Return the documents that follow the instruction."""
+        return self.written.heredocs
+
+    @property
+    def body(self) -> Text:
+        """Return what follows keyword and flags, continuations taken out."""
+        return self.written.body
+
+    @cached_property
+    def commands(self) -> tuple[Command, ...]:
+        """Return what RUN runs, as far as a POSIX shell or none reads it."""
+        return tuple(commands_of(self))
+
+    @cached_property
+    def inner(self) -> "Instruction | None":
+        """Return the instruction that ONBUILD keeps for later."""
+        inner = self.written.inner
+        return inner and Instruction(
+            inner, self.dockerfile, self.stage, self.scope, self.moment
+        )
+
+    def flag(self, name: str) -> Flag | None:
+        """Return the option ``--name``, if it is there."""
+        return next((flag for flag in self.flags if flag.name == name), None)
+
+    def expand(self, what: Word | Text) -> Expansion:
+        """Fill in the variables of *what* as they are here.
+
+        Of a word the quotes count, and go; a text must still have its quotes.
+        """
+        text = what.written if isinstance(what, Word) else what
+        return self.scope.expand(text, self.written.escape, self.moment)
+
+    def resolve(self, what: Word | Text) -> Text | None:
+        """Return *what* with its variables filled in; nothing if one is unknown."""
+        return self.expand(what).text

@@ -1,0 +1,135 @@
+"""Build stages."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kubelint_img.model.dockerfile.expansion import Unresolved
+from kubelint_img.model.dockerfile.instruction import Instruction
+from kubelint_img.model.dockerfile.scope import END, Moment, Scope
+from kubelint_img.model.dockerfile.user import User
+from kubelint_img.model.image import Image
+from kubelint_img.source import Source, Span
+from kubelint_img.syntax import dockerfile as syntax
+from kubelint_img.text import Text
+
+if TYPE_CHECKING:
+    from kubelint_img.model.dockerfile.dockerfile import Dockerfile
+
+_WINDOWS = re.compile(
+    r"mcr\.microsoft\.com/windows|nanoserver|windowsservercore|^windows/"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """A stage of a Dockerfile: a FROM and what follows it."""
+
+    dockerfile: "Dockerfile" = field(repr=False)
+    index: int
+    """Counted from zero."""
+
+    origin: Image
+    """What FROM names, which is an image or an earlier stage."""
+
+    unresolved: Unresolved | None
+    """The variable that keeps the origin from being known."""
+
+    parent: "Stage | None"
+    """The earlier stage that FROM names."""
+
+    scope: Scope = field(repr=False)
+    written: Sequence[syntax.Instruction] = field(repr=False)
+    """The instructions, FROM first."""
+
+    resource = None
+
+    @property
+    def source(self) -> Source:
+        """Return the Dockerfile."""
+        return self.dockerfile.source
+
+    @property
+    def span(self) -> Span:
+        """Return where the FROM stands."""
+        return self.written[0].span
+
+    @property
+    def extent(self) -> Span:
+        """Return where the stage stands, from FROM to its last instruction."""
+        return Span(self.span.start, self.written[-1].span.stop)
+
+    @property
+    def label(self) -> Text | None:
+        """Return the stage's name as it is written."""
+        return name_of(self.written[0])
+
+    @property
+    def name(self) -> str:
+        """Return the stage's name in lower case, or nothing if it has none."""
+        return self.label.value.lower() if self.label else ""
+
+    @property
+    def is_final(self) -> bool:
+        """Tell whether this is the stage that is built unless another is asked for."""
+        return self is self.dockerfile.final
+
+    @property
+    def reference(self) -> Text:
+        """Return what FROM names."""
+        return self.origin.text
+
+    @cached_property
+    def lineage(self) -> tuple["Stage", ...]:
+        """Return this stage, the one that it starts from, and so on."""
+        stages = [self]
+        while parent := stages[-1].parent:
+            stages.append(parent)
+        return tuple(stages)
+
+    @property
+    def base(self) -> Image:
+        """Return the image that the lineage starts from."""
+        return self.lineage[-1].origin
+
+    @property
+    def is_windows(self) -> bool:
+        """Tell whether this runs on Windows, going by what its base is called."""
+        return bool(_WINDOWS.search(self.base.text.value.lower()))
+
+    @cached_property
+    def instructions(self) -> tuple[Instruction, ...]:
+        """Return the instructions, FROM first."""
+        first, *rest = self.written
+        outside = self.dockerfile.scope
+        return (
+            Instruction(first, self.dockerfile, self, outside, END),
+            *(
+                Instruction(each, self.dockerfile, self, self.scope, Moment(index))
+                for index, each in enumerate(rest, 1)
+            ),
+        )
+
+    @cached_property
+    def shells(self) -> tuple[Instruction, ...]:
+        """Return the instructions that set the shell, in order."""
+        return tuple(each for each in self.instructions if each.keyword == "SHELL")
+
+    @cached_property
+    def user(self) -> User | None:
+        """Return the last user that the stage or one of its ancestors sets."""
+        for stage in self.lineage:
+            for index in reversed(range(len(stage.written))):
+                if stage.written[index].keyword == "USER":
+                    return User(stage.instructions[index])
+        return None
+
+
+def name_of(opening: syntax.Instruction) -> Text | None:
+    """Return the name that FROM gives to its stage: ``FROM image AS name``."""
+    words = opening.words
+    if len(words) < len(("image", "AS", "name")) or words[1].raw.upper() != "AS":
+        return None
+    return words[2].text

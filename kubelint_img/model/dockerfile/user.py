@@ -1,0 +1,60 @@
+"""Users that images run as."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from kubelint_img.model.dockerfile.expansion import Unresolved
+from kubelint_img.model.dockerfile.instruction import Instruction
+from kubelint_img.source import Related, Source, Span
+from kubelint_img.text import Text
+
+_NUMBER = re.compile(r"[0-9]+")
+
+
+@dataclass(frozen=True, eq=False)
+class User:
+    """What a USER instruction says."""
+
+    instruction: Instruction
+
+    @cached_property
+    def text(self) -> Text | None:
+        """Return user and group as they resolve; nothing if a variable is unknown."""
+        return self.instruction.resolve(self.instruction.body)
+
+    @property
+    def unresolved(self) -> Unresolved | None:
+        """Return the variable that is unknown."""
+        return self.instruction.expand(self.instruction.body).unresolved
+
+    @property
+    def source(self) -> Source:
+        """Return the Dockerfile."""
+        return self.instruction.source
+
+    @cached_property
+    def span(self) -> Span:
+        """Return the text that a person would edit: the argument or its origin."""
+        return (self.text or self.instruction.body).span
+
+    @property
+    def related(self) -> tuple[Related, ...]:
+        """Return the other end of each substitution."""
+        return self.text.related if self.text else ()
+
+    @property
+    def name(self) -> str | None:
+        """Return the name or number without the group; nothing if it is unknown."""
+        return self.text and self.text.value.partition(":")[0].strip()
+
+    @property
+    def is_root(self) -> bool:
+        """Tell whether this is root, by name or number; false if it is unknown."""
+        name = self.name
+        return name in {"root", ""} or (self.is_numeric and not name.strip("0"))
+
+    @property
+    def is_numeric(self) -> bool:
+        """Tell whether this is a number, which Kubernetes can verify."""
+        return bool(_NUMBER.fullmatch(self.name or ""))

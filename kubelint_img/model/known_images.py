@@ -1,0 +1,41 @@
+"""What is known of images that others publish."""
+
+from kubelint_img.knowledge import lines
+from kubelint_img.knowledge.images import fact
+from kubelint_img.model.image import Image
+
+_DEFAULT_TAG = "latest"
+
+
+def is_builder(image: Image) -> bool:
+    """Tell an image with a compiler or an SDK in it.
+
+    The list is ``knowledge/builder-images.txt``; an unknown image is none.
+    """
+    return fact("builder-images", _full_name(image)) is not None
+
+
+def nonroot_user(image: Image) -> str | None:
+    """Return the user that *image* is known to set, if that is not root.
+
+    The list is ``knowledge/nonroot-images.txt``; of all others nothing is known.
+    """
+    words = fact("nonroot-images", _full_name(image))
+    return words[0] if words else None
+
+
+def runs_as_nonroot(image: Image) -> bool:
+    """Tell an image that is known to run as another user than root."""
+    return nonroot_user(image) is not None
+
+
+def _full_name(image: Image) -> str:
+    """Return ``registry/repository:tag`` as it is at home, not at a mirror."""
+    if image.reference is None:
+        return ""
+    name = image.reference.name
+    for line in lines("registry-mirrors"):
+        mirror, home = line.split()
+        if name.startswith(mirror):
+            name = home + name.removeprefix(mirror)
+    return f"{name}:{image.tag or _DEFAULT_TAG}"

@@ -1,0 +1,117 @@
+"""Kubernetes objects as views of a YAML tree."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from kubelint_img.knowledge import lines
+from kubelint_img.model.pod import Pod
+from kubelint_img.model.pod_template import pod_path
+from kubelint_img.model.resource import Resource
+from kubelint_img.source import Source, Span
+from kubelint_img.syntax.yaml import Mapping, Node
+
+if TYPE_CHECKING:
+    from kubelint_img.model.workspace import Workspace
+
+_MAX_LIST_DEPTH = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Manifest:
+    """One Kubernetes object: a document, or an item of a ``List``."""
+
+    node: Node
+    workspace: "Workspace" = field(repr=False)
+    api_version: str
+    kind: str
+
+    @property
+    def source(self) -> Source:
+        """Return the file that the object is written in."""
+        return self.node.source
+
+    @property
+    def span(self) -> Span:
+        """Return the value of ``kind``, or the object's first word without one."""
+        kind = self.node.get("kind")
+        return kind.span if kind.exists else self.node.label
+
+    @cached_property
+    def is_patch(self) -> bool:
+        """Tell a part of an object, whose other parts are written elsewhere."""
+        return self.workspace.is_patch(self.node)
+
+    @cached_property
+    def is_lookalike(self) -> bool:
+        """Tell what only looks like an object: a tool reads it, no cluster does.
+
+        The list is ``knowledge/manifest-lookalikes.txt``.
+        """
+        kinds = _lookalikes().get(self.group or "core")
+        return kinds is not None and (not kinds or self.kind in kinds)
+
+    @property
+    def group(self) -> str:
+        """Return the API group; nothing for the core group."""
+        group, slash, _ = self.api_version.partition("/")
+        return group if slash else ""
+
+    @cached_property
+    def name(self) -> str:
+        """Return the object's name."""
+        return self.get("metadata", "name").text
+
+    @cached_property
+    def namespace(self) -> str:
+        """Return the object's namespace; nothing if the manifest does not say."""
+        return self.get("metadata", "namespace").text
+
+    @cached_property
+    def resource(self) -> Resource:
+        """Return what the object is called in its cluster."""
+        return Resource(self.kind, self.namespace, self.name)
+
+    @cached_property
+    def pod(self) -> Pod | None:
+        """Return the pod that this object is, or makes; nothing for other kinds."""
+        path = pod_path(self.group, self.kind)
+        if path is None:
+            return None
+        node = self.get(*path)
+        return Pod(node, self) if isinstance(node.get("spec"), Mapping) else None
+
+    def get(self, *path: str) -> Node:
+        """Look a field up; what is missing comes back as an `Absent` node."""
+        return self.node.get(*path)
+
+
+@cache
+def _lookalikes() -> dict[str, frozenset[str]]:
+    table = (line.split() for line in lines("manifest-lookalikes"))
+    return {group: frozenset(kinds) for group, *kinds in table}
+
+
+def manifests_in(root: Node, workspace: "Workspace") -> Iterator[Manifest]:
+    """Give the objects of a document: itself, or the items of a list.
+
+    A document without ``apiVersion`` and ``kind`` has none.
+    """
+    yield from _manifests(root, workspace, ("", ""), _MAX_LIST_DEPTH)
+
+
+def _manifests(
+    node: Node, workspace: "Workspace", implied: tuple[str, str], depth: int
+) -> Iterator[Manifest]:
+    api_version = node.get("apiVersion").text or implied[0]
+    kind = node.get("kind").text or implied[1]
+    if not (isinstance(node, Mapping) and api_version and kind and depth):
+        return
+    items = node.get("items")
+    if not kind.endswith("List") or not items.exists:
+        yield Manifest(node, workspace, api_version, kind)
+        return
+    item = (api_version, kind.removesuffix("List"))
+    for child in items:
+        yield from _manifests(child, workspace, item, depth - 1)

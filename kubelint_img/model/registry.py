@@ -1,0 +1,67 @@
+"""Registries: which are public, and which patterns an image falls under."""
+
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from functools import cache
+
+from kubelint_img.knowledge import lines
+from kubelint_img.model.reference import DEFAULT_REGISTRY, Reference
+
+_LOOPBACK = ("localhost", "127.*.*.*", "[::1]", "host.docker.internal")
+
+
+def is_under(pattern: str, reference: Reference) -> bool:
+    """Tell whether *reference* lies under *pattern*: ``host[:port][/path]``.
+
+    Whole host labels and whole path components are compared, from the left of the
+    path; ``*`` stands for one label or component, or for a part of one. As in a
+    reference, a first component that is no host means Docker Hub.
+    """
+    host, _, path = pattern.strip("/").lower().partition("/")
+    if not _is_host(host):
+        host, path = DEFAULT_REGISTRY, f"{host}/{path}".strip("/")
+    prefix = path.split("/") if path else []
+    components = reference.repository.split("/")
+    return (
+        _is_host_like(host, reference.registry)
+        and len(prefix) <= len(components)
+        and all(map(fnmatchcase, components, prefix))
+    )
+
+
+def is_under_any(patterns: Iterable[str], reference: Reference) -> bool:
+    """Tell whether *reference* lies under one of *patterns*; see `is_under`."""
+    return any(is_under(pattern, reference) for pattern in patterns)
+
+
+@cache
+def needs_no_pull_secret(registry: str) -> bool:
+    """Tell a registry that anyone, or a node by its own identity, may pull from.
+
+    The lists are ``knowledge/public-registries.txt`` and
+    ``knowledge/identity-registries.txt``; loopback addresses count too.
+    """
+    known = (*lines("public-registries"), *lines("identity-registries"), *_LOOPBACK)
+    host = _without_port(registry)
+    return any(
+        _is_host_like(pattern, name) for pattern in known for name in (registry, host)
+    )
+
+
+def _is_host(component: str) -> bool:
+    return any(mark in component for mark in ".:*") or component == "localhost"
+
+
+def _is_host_like(pattern: str, host: str) -> bool:
+    wanted, port = _without_port(pattern), pattern[len(_without_port(pattern)) :]
+    labels, given = wanted.split("."), _without_port(host)
+    return (
+        port == host[len(given) :]
+        and len(labels) == len(given.split("."))
+        and all(map(fnmatchcase, given.split("."), labels))
+    )
+
+
+def _without_port(host: str) -> str:
+    name, colon, port = host.rpartition(":")
+    return name if colon and port.isdigit() else host

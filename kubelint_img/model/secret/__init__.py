@@ -1,0 +1,19 @@
+"""Secrets: what they look like, where they are written, and what only seems one."""
+
+from kubelint_img.model.secret.commands import secrets_in_commands
+from kubelint_img.model.secret.found import Secret
+from kubelint_img.model.secret.named import secret_named, secrets_named
+from kubelint_img.model.secret.names import is_plain_secret
+from kubelint_img.model.secret.scan import secrets_in
+from kubelint_img.model.secret.stored import secret_encoded, secrets_stored
+
+__all__ = [
+    "Secret",
+    "is_plain_secret",
+    "secret_encoded",
+    "secret_named",
+    "secrets_in",
+    "secrets_in_commands",
+    "secrets_named",
+    "secrets_stored",
+]

@@ -1,0 +1,110 @@
+"""Secrets among the words that a program is started with."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kubelint_img.model.secret.clients import CLIENTS, Client
+from kubelint_img.model.secret.found import Secret
+from kubelint_img.model.secret.judge import as_secret
+from kubelint_img.model.secret.named import secret_named
+from kubelint_img.model.secret.names import meaning_of
+from kubelint_img.model.secret.placeholder import is_harmless
+from kubelint_img.model.secret.scan import secrets_in
+from kubelint_img.text import Text
+
+_OPTION = re.compile(r"(--?[A-Za-z][\w.-]*)=")
+_SOURCE = re.compile(r"(?:pass|literal):(?=.)")
+_PUBLISHED = "changeit"
+"""The password of the JDK's trust store, which holds nothing secret."""
+
+_SHORTEST_PIECE = 6
+
+
+def secrets_among(program: str, arguments: Sequence[Text]) -> Iterator[Secret]:
+    """Give the secrets among *arguments* of *program*, a name without its folder.
+
+    A secret may be given more than once.
+    """
+    for client in CLIENTS.get(program, ()):
+        yield from _of_client(client, arguments)
+    before = ""
+    for word in arguments:
+        yield from _of_word(before, word)
+        before = word.value
+    if program == "htpasswd" and arguments and _is_batch(arguments):
+        yield from _literal(arguments[-1])
+    if program == "npm" and [word.value for word in arguments[:2]] == ["config", "set"]:
+        yield from _of_setting(arguments[2:])
+
+
+def _of_word(before: str, word: Text) -> Iterator[Secret]:
+    value = word.value
+    if before.startswith("-") and "=" not in before and not value.startswith("-"):
+        yield from _of_option(before, word)
+    if len(value) < _SHORTEST_PIECE:
+        return
+    if option := _OPTION.match(value):
+        name = option[1].removeprefix("-D")
+        secret = secret_named(name, word.part(option.end(), len(value)))
+        if secret and secret.text.value != _PUBLISHED:
+            yield secret
+    else:
+        yield from secrets_in(word)
+
+
+def _of_option(option: str, word: Text) -> Iterator[Secret]:
+    if (source := _SOURCE.match(word.value)) and option.startswith("-pass"):
+        yield from _literal(word.part(source.end(), len(word.value)))
+    elif meaning_of(option) and word.value != _PUBLISHED:
+        secret = secret_named(option, word)
+        if secret:
+            yield secret
+
+
+def _of_setting(words: Sequence[Text]) -> Iterator[Secret]:
+    if len(words) > 1 and (secret := secret_named(words[0].value, words[1])):
+        yield secret
+
+
+def _of_client(client: Client, arguments: Sequence[Text]) -> Iterator[Secret]:
+    values = [word.value for word in arguments]
+    verb = values.index(client.verb) if client.verb in values else -1
+    if client.verb and verb < 0:
+        return
+    if client.operand and verb + client.operand < len(values):
+        yield from _literal(arguments[verb + client.operand])
+    yield from _of_options(client, arguments)
+
+
+def _of_options(client: Client, arguments: Sequence[Text]) -> Iterator[Secret]:
+    separate, logins = client.separate.split(), client.logins.split()
+    before = ""
+    for word in arguments:
+        value = word.value
+        if before in separate and not value.startswith("-"):
+            yield from _literal(word)
+        elif before in logins:
+            yield from _of_login(word)
+        elif client.attached and value.startswith(client.attached):
+            yield from _literal(word.part(len(client.attached), len(value)))
+        elif (option := value.partition("=")[0]) in logins and len(option) < len(value):
+            yield from _of_login(word.part(len(option) + 1, len(value)))
+        elif "-u" in logins and value.startswith("-u") and ":" in value:
+            yield from _of_login(word.part(2, len(value)))
+        before = value
+
+
+def _of_login(login: Text) -> Iterator[Secret]:
+    user, colon, _ = login.value.partition(":")
+    if colon:
+        yield from _literal(login.part(len(user) + 1, len(login.value)))
+
+
+def _literal(word: Text) -> Iterator[Secret]:
+    if not is_harmless(word.value):
+        yield as_secret(word, "password")
+
+
+def _is_batch(arguments: Sequence[Text]) -> bool:
+    option = arguments[0].value
+    return option.startswith("-") and "b" in option and "n" not in option

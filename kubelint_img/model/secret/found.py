@@ -1,0 +1,34 @@
+"""A secret that was found in a text."""
+
+import re
+from typing import NamedTuple
+
+from kubelint_img.text import Text
+
+_SPOKEN_WITH_A_VOWEL = re.compile(r"(?i)[aeio]|npm|SSH")
+
+
+class Secret(NamedTuple):
+    """A value that nobody but its users should know, and where it is written.
+
+    The value itself never leaves `text`: messages are made of `description`.
+    """
+
+    text: Text
+    """The value, with its exact place."""
+
+    kind: str
+    """What it is: ``password``, ``AWS access key ID``, ..."""
+
+    hint: str = ""
+    """The first characters (four at most) of the format's fixed prefix, or nothing."""
+
+    name: str = ""
+    """The name that it is written under, or nothing."""
+
+    @property
+    def description(self) -> str:
+        """Say what it is, with its article and its hint, for use in a sentence."""
+        article = "an" if _SPOKEN_WITH_A_VOWEL.match(self.kind) else "a"
+        hint = f" ({self.hint}…)" if self.hint else ""
+        return f"{article} {self.kind}{hint}"

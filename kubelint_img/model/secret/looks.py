@@ -1,0 +1,78 @@
+"""What values look like: made by a machine, or picked by somebody in a hurry."""
+
+import re
+
+_RUN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+_UUID = re.compile(r"(?i)^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
+_SEPARATOR = re.compile(r"[-_.:/@=]+")
+_KEBAB = re.compile(r"^[a-z0-9]+(?:[-_.:/][a-z0-9]+)+$")
+_SYMBOL = re.compile(r"[!@#$%^&*?~+]")
+_DIGIT = re.compile(r"[0-9]")
+_LETTER = re.compile(r"[A-Za-z]")
+
+_WEAK = re.compile(
+    r"""(?ix)
+    (?:(?:my|our|the|super|very|top|some|this|is|so|really|default|dev|test|local
+    |jwt|app|api|django|flask|session|client|cookie|minio|auth)[\s_-]*)*
+    (?:secret|s[e3]cr[e3]t|passw(?:or)?d|p[a@]ssw[o0]rd|pass|admin|changeit|letmein
+    |hunter2|minioadmin|qwerty|abc123|root|welcome)
+    (?:[\s_-]*(?:app|jwt|key|token|password))*
+    [0-9]*!*
+    """
+)
+"""Values that guessers try first: real to the program, and no protection."""
+
+_CHANGE_ME = re.compile(r"(?i)^(?:please)?[\s_-]*change[\s_-]*(?:me|it|this|in|before)")
+_RATE = 0.3
+"""Random text changes between letters, digits and cases at least this often."""
+
+
+def looks_generated(value: str, shortest: int = 16) -> bool:
+    """Tell whether *value* looks random, *shortest* characters or more in one piece.
+
+    Words joined by dashes (the way Kubernetes objects are named) are none, nor are
+    versions, host names or class names; a UUID is.
+    """
+    if _UUID.match(value):
+        return True
+    parts = _SEPARATOR.split(value) if _KEBAB.match(value) else [value]
+    return any(len(part) >= shortest and _is_random(part) for part in parts)
+
+
+def looks_picked(value: str) -> bool:
+    """Tell whether *value* is a well-known weak secret, or a password made up by hand.
+
+    Made up by hand means: eight characters or more, in one word, with digits and
+    letters, or with symbols.
+    """
+    if _CHANGE_ME.match(value):
+        return True
+    if _KEBAB.match(value):
+        return "super" in value and bool(_WEAK.fullmatch(value))
+    if _WEAK.fullmatch(value):
+        return True
+    if len(value) >= _SHORTEST_PICKED and _SYMBOL.search(value):
+        return bool(_LETTER.search(value))
+    return any(
+        len(part) >= _SHORTEST_PICKED and _DIGIT.search(part) and _LETTER.search(part)
+        for part in _SEPARATOR.split(value)
+    )
+
+
+_SHORTEST_PICKED = 8
+
+
+def _is_random(part: str) -> bool:
+    runs = _RUN.findall(part)
+    length = sum(map(len, runs))
+    if not _DIGIT.search(part) or not _LETTER.search(part):
+        return _is_jumble(part, len(runs), length)
+    return len(runs) >= _RATE * length
+
+
+def _is_jumble(part: str, runs: int, length: int) -> bool:
+    """Tell whether letters alone change case too often to be words."""
+    return len(part) >= _LONG and part.isascii() and runs >= _RATE * length
+
+
+_LONG = 24

@@ -1,0 +1,116 @@
+"""Secrets inside a longer text: properties, env files, JSON, YAML, INI, XML, PEM, code.
+
+The text is not parsed. Every name in front of ``=`` or ``:`` is judged together with
+the value behind the sign, known formats are looked for everywhere, and a few phrases
+that have no sign are known. All patterns have bounded repetitions, so that the time
+grows with the length of the text and no faster.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from kubelint_img.model.secret.formats import Match, formats_in
+from kubelint_img.model.secret.found import Secret
+from kubelint_img.model.secret.judge import is_secret
+from kubelint_img.model.secret.names import Meaning, meaning_of
+from kubelint_img.model.secret.phrases import phrases_in
+from kubelint_img.text import Text
+
+_TELLING = re.compile(
+    r"(?i)pass|pwd|token|secret|key|cred|psk|cookie|auth|identified|@tcp\("
+)
+
+_NAME = re.compile(
+    r"(?<![\w.$@%-])(?<!\$\{)(?P<name>-{0,2}[A-Za-z_][\w.-]{0,120})(?:\\?[\"'])?\]?"
+    r"[ \t]{0,20}(?:=>|:=|=(?!=)|:(?!:))[ \t]{0,20}"
+)
+_VALUE = re.compile(
+    r"(?P<quote>\\{0,3}[\"'])(?P<quoted>(?:(?!(?P=quote))[^\n]){1,4096})(?P=quote)"
+    r"|(?P<bare>[^\s\"'`,;&|<>(){}\[\]\\][^\s\"'`,;&<>\\]{0,4096})"
+)
+_AFTER = re.compile(r"[ \t]*(?:$|[\r\n#;,&|)}\]\"'`\\<]|//|[\w.-]{1,100}[ \t]*=)")
+_ENTRY = re.compile(
+    r"\bname\\?[\"']?[ \t]{0,9}:[ \t]{0,9}\\?[\"']?(?P<name>[\w.-]{1,120})\\?[\"']?"
+    r"(?:\\n|[\s,])++\\?[\"']?value\\?[\"']?[ \t]{0,9}:[ \t]{0,9}"
+)
+_ELEMENT = re.compile(r"<([A-Za-z][\w.:-]{0,80})>(?P<value>[^<>\n]{1,512})</\1>")
+_PROPERTY = re.compile(
+    r"<name>(?P<name>[\w.-]{1,120})</name>\s{0,100}<value>(?P<value>[^<>\n]{1,512})</value>"
+)
+
+_COMMENT = re.compile(r"[ \t]*(?:#|;|//|--\s|\*)")
+_LONGEST_INDENT = 200
+
+
+def secrets_in(text: Text) -> Iterator[Secret]:
+    """Give the secrets that are written in *text*, in order, each with its place."""
+    for match in _without_overlaps(matches_in(text.value)):
+        place = text.part(match.start, match.stop)
+        yield Secret(place, match.kind, match.hint, match.name)
+
+
+def matches_in(text: str) -> Iterator[Match]:
+    """Find secrets in *text*, in any order; places may overlap."""
+    yield from formats_in(text)
+    if _TELLING.search(text):
+        lower = text.lower()
+        yield from phrases_in(text, lower)
+        yield from _pairs(text)
+        if "value" in lower:
+            yield from _entries(text)
+        if "</" in text:
+            yield from _elements(text)
+
+
+def _without_overlaps(matches: Iterable[Match]) -> Iterator[Match]:
+    """Put *matches* in order; where two overlap, the known format is kept."""
+    stop = 0
+    for match in sorted(matches, key=lambda match: (match.start, not match.hint)):
+        if match.start >= stop:
+            yield match
+            stop = match.stop
+
+
+def _pairs(text: str) -> Iterator[Match]:
+    for pair in _NAME.finditer(text):
+        meaning = meaning_of(pair["name"])
+        if meaning and not _is_comment(text, pair.start()):
+            yield from _value(text, pair.end(), meaning, pair["name"])
+
+
+def _entries(text: str) -> Iterator[Match]:
+    for entry in _ENTRY.finditer(text):
+        meaning = meaning_of(entry["name"])
+        if meaning and not _is_comment(text, entry.start()):
+            yield from _value(text, entry.end(), meaning, entry["name"])
+
+
+def _value(text: str, start: int, meaning: Meaning, name: str) -> Iterator[Match]:
+    value = _VALUE.match(text, start)
+    if value is None:
+        return
+    group = value.lastgroup or "bare"
+    if group == "bare" and not _AFTER.match(text, value.end()):
+        return
+    if is_secret(meaning, value[group]) and not _is_label(name, value[group]):
+        yield Match(*value.span(group), meaning.kind, name=name.lstrip("-"))
+
+
+def _elements(text: str) -> Iterator[Match]:
+    for element in chain(_ELEMENT.finditer(text), _PROPERTY.finditer(text)):
+        meaning = meaning_of(element[1])
+        if meaning and is_secret(meaning, element["value"]):
+            yield Match(*element.span("value"), meaning.kind, name=element[1])
+
+
+def _is_comment(text: str, start: int) -> bool:
+    line = max(
+        start - _LONGEST_INDENT, text.rfind("\n", start - _LONGEST_INDENT, start) + 1
+    )
+    return bool(_COMMENT.match(text, max(line, 0)))
+
+
+def _is_label(name: str, value: str) -> bool:
+    """Tell whether *value* is *name* as people read it: ``password: Password``."""
+    return value != name and value.lower() == name.lower()

@@ -1,0 +1,61 @@
+"""Compilers and build tools: the commands and packages that building needs."""
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from functools import cache
+
+from kubelint_img.knowledge import lines
+from kubelint_img.model.packages import Package
+from kubelint_img.syntax.shell import Command
+from kubelint_img.text import Text
+
+_QUERIES = frozenset({"--help", "--version", "-V", "-h", "-v", "help", "version"})
+
+
+def build_words(command: Command) -> tuple[Text, ...]:
+    """Return the words of *command* that say that it builds; none if it does not.
+
+    These are the program, and what it is told to do. The list is
+    ``knowledge/build-commands.txt``.
+    """
+    if _QUERIES & {word.value for word in command.arguments}:
+        return ()
+    for verbs in _verbs().get(command.name, ()):
+        words = tuple(_verb_words(command, verbs))
+        if len(words) == len(verbs):
+            return (command.invocation[0], *words)
+    return ()
+
+
+def _verb_words(command: Command, verbs: tuple[str, ...]) -> Iterator[Text]:
+    wanted = iter(verbs)
+    verb = next(wanted, None)
+    for word in command.arguments:
+        if verb in _targets(word.value):
+            yield word
+            verb = next(wanted, None)
+
+
+def _targets(value: str) -> tuple[str, str, str]:
+    """Return *value*, and its ends: ``:app:build`` and ``build:web`` are builds."""
+    return value, value.partition(":")[0], value.rpartition(":")[2]
+
+
+def is_build_package(package: Package) -> bool:
+    """Tell a package that is there to compile with.
+
+    The list is ``knowledge/build-packages.txt``.
+    """
+    for pattern in reversed(lines("build-packages")):
+        if fnmatchcase(package.name, pattern.removeprefix("!")):
+            return not pattern.startswith("!")
+    return False
+
+
+@cache
+def _verbs() -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for line in lines("build-commands"):
+        program, *verbs = line.split()
+        table.setdefault(program, []).append(tuple(verbs))
+    return table

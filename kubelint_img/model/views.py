@@ -1,0 +1,38 @@
+"""Everything in a file that a rule can be about."""
+
+from collections.abc import Iterable, Iterator
+
+from kubelint_img.model.dockerfile import Dockerfile
+from kubelint_img.model.manifest import Manifest
+from kubelint_img.model.workspace import Workspace
+from kubelint_img.syntax.dockerfile import Script
+from kubelint_img.syntax.yaml import Document
+
+
+def views_of(
+    documents: Iterable[Document], script: Script | None, workspace: Workspace
+) -> Iterator[object]:
+    """Give the views of what one file holds, the outer before the inner."""
+    for document in documents:
+        for manifest in workspace.manifests_of[document]:
+            if not manifest.is_lookalike:
+                yield from _of_manifest(manifest)
+    if script:
+        yield from _of_dockerfile(workspace.dockerfiles[script])
+
+
+def _of_manifest(manifest: Manifest) -> Iterator[object]:
+    yield manifest
+    if pod := manifest.pod:
+        yield pod
+        yield from pod.containers
+        for pull in pod.pulls:
+            if pull.image:
+                yield pull.image
+
+
+def _of_dockerfile(dockerfile: Dockerfile) -> Iterator[object]:
+    yield dockerfile
+    yield from dockerfile.stages
+    yield from dockerfile.instructions
+    yield from dockerfile.images

@@ -1,0 +1,60 @@
+"""Plugins: the hooks they may implement, and how they are found."""
+
+import pkgutil
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+
+import pluggy
+
+from kubelint_img.rule import Rule
+
+_NAME = "kubelint_img"
+
+hookspec = pluggy.HookspecMarker(_NAME)
+hookimpl = pluggy.HookimplMarker(_NAME)
+
+
+class PluginError(Exception):
+    """A plugin that cannot be used as it is; the message says why."""
+
+
+class Hooks:
+    """What a plugin may implement."""
+
+    @hookspec
+    def kubelint_rules(self) -> Iterable[Rule]:  # type: ignore[empty-body]
+        """Give the plugin's rules."""
+
+
+def load_rules() -> tuple[Rule, ...]:
+    """Return the rules of all installed plugins, ours among them, by code.
+
+    Raises `PluginError` where two rules have one code or one name.
+    """
+    manager = pluggy.PluginManager(_NAME)
+    manager.add_hookspecs(Hooks)
+    manager.load_setuptools_entrypoints(_NAME)
+    found = (rule for rules in manager.hook.kubelint_rules() for rule in rules)
+    rules = sorted(found, key=lambda rule: rule.code)
+    _refuse_twins(rules)
+    return tuple(rules)
+
+
+def rules_in(package: str) -> Iterator[Rule]:
+    """Give every rule that a module of *package*, or of a package in it, defines."""
+    for module in pkgutil.walk_packages(import_module(package).__path__, f"{package}."):
+        members = vars(import_module(module.name)).values()
+        yield from (member for member in members if isinstance(member, Rule))
+
+
+def _refuse_twins(rules: Iterable[Rule]) -> None:
+    taken = dict[str, Rule]()
+    for rule in rules:
+        for word in (rule.code, rule.name):
+            other = taken.setdefault(word, rule)
+            if other is not rule:
+                message = (
+                    f"two plugins have a rule {word!r}: "
+                    f"{other.check.__module__} and {rule.check.__module__}"
+                )
+                raise PluginError(message)

@@ -1,0 +1,1 @@
+"""Parsers: text in, trees of located nodes out. They know nothing of meaning."""

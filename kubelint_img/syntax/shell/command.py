@@ -1,0 +1,95 @@
+"""One simple command."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from kubelint_img.source import Source, Span
+from kubelint_img.syntax.shell.word import Word
+from kubelint_img.syntax.shell.wrapper import unwrapped
+from kubelint_img.text import Text
+
+SHELLS = frozenset({"ash", "bash", "dash", "ksh", "sh", "zsh"})
+"""What reads scripts as the lexer does, or near enough."""
+
+
+class Redirect(NamedTuple):
+    """Where a stream of a command goes to or comes from."""
+
+    operator: str
+    """As it is written, without the number: ``>``, ``>>``, ``<``, ``>&``, ``<<`` ..."""
+
+    target: Word
+    """A file, a descriptor, a string (``<<<``) or what ends a heredoc."""
+
+    descriptor: str = ""
+    """The number in front of it, if there is one."""
+
+
+class Heredoc(NamedTuple):
+    """Lines that a command reads as its input."""
+
+    content: Text
+    expands: bool = True
+    """Whether variables in it are expanded: not if what ends it is quoted."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """A program that is run, or only assignments, or only redirects.
+
+    The last is what follows a compound command, as in ``{ ...; } > log``.
+    """
+
+    source: Source = field(repr=False)
+    span: Span
+    words: tuple[Word, ...]
+    """The program and its arguments, behind any assignments."""
+
+    assignments: tuple[tuple[str, Word], ...] = ()
+    """Variables set in front of it, and their values."""
+
+    redirects: tuple[Redirect, ...] = ()
+    heredocs: tuple[Heredoc, ...] = ()
+    operator: str = ""
+    """What follows it: ``&&``, ``||``, ``|``, ``;``, a line break ..., or nothing."""
+
+    depth: int = 0
+    """In how many substitutions and inner scripts (``sh -c``) it stands."""
+
+    @cached_property
+    def invocation(self) -> tuple[Word, ...]:
+        """Return the words without wrappers such as ``sudo`` or ``env X=Y``."""
+        return unwrapped(self.words)
+
+    @property
+    def name(self) -> str:
+        """Return the program's name without its folder, or nothing if there is none."""
+        if not self.invocation:
+            return ""
+        return self.invocation[0].value.rpartition("/")[2]
+
+    @property
+    def arguments(self) -> tuple[Word, ...]:
+        """Return what the program gets, options included."""
+        return self.invocation[1:]
+
+    @cached_property
+    def script(self) -> Text | None:
+        """Return the script that it gives to a shell, if it does: ``sh -c`` has one."""
+        if self.name == "eval" and len(self.arguments) == 1:
+            return self.arguments[0]
+        if self.name not in SHELLS and self.name not in {"su", "runuser"}:
+            return None
+        for option, value in zip(self.arguments, self.arguments[1:], strict=False):
+            if _is_script_option(option.value):
+                return value
+        if self.heredocs and all(word.value[:1] == "-" for word in self.arguments):
+            return self.heredocs[-1].content
+        return None
+
+
+def _is_script_option(option: str) -> bool:
+    if option.startswith("--"):
+        return option == "--command"
+    return option.startswith("-") and option.endswith("c")

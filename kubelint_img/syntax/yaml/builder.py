@@ -1,0 +1,164 @@
+"""Documents out of a parser's events."""
+
+import re
+from collections.abc import Iterable
+
+from ruamel.yaml import events
+
+from kubelint_img.problem import Problem
+from kubelint_img.source import Source, Span
+from kubelint_img.syntax.yaml.blocks import STYLES, trimmed
+from kubelint_img.syntax.yaml.collection import Collection, Mapping, Sequence
+from kubelint_img.syntax.yaml.duplicates import duplicates
+from kubelint_img.syntax.yaml.events import Event, Refusal
+from kubelint_img.syntax.yaml.node import Node
+from kubelint_img.syntax.yaml.scalar import Scalar
+from kubelint_img.syntax.yaml.stream import Document
+
+DEPTH = 500
+"""How deep collections may be nested in one another.
+
+Real manifests stay below 50. The time that libyaml takes grows with the square of the
+depth, and code that follows a tree by recursion has 1,000 calls in Python.
+"""
+
+_WHITE = " \t\n\r\x85\u2028\u2029"
+_PROPERTY = re.compile(rf"(?:!<[^>]*>|[&!]\S*)(?:[{_WHITE}]+(?:#[^\r\n]*)?)*")
+_VALUE = re.compile(rf"[{_WHITE}]*:")
+
+
+class TooDeep(Exception):  # noqa: N818 - not an error of ours
+    """Collections are nested deeper than `DEPTH`."""
+
+    def __init__(self, offset: int) -> None:
+        """Take where the collection begins that is one too deep."""
+        super().__init__(offset)
+        self.offset = offset
+
+
+class Builder:
+    """Builds documents, and gathers them with their problems."""
+
+    def __init__(self, source: Source) -> None:
+        """Build from the events of the text of *source*."""
+        self.documents: list[Document] = []
+        self.problems: list[Problem] = []
+        self._source = source
+        self._open: Collection = Sequence(source, None, 0, None)
+        self._above: list[Collection] = []
+        self._end = 0  # where the last thing that is written ends
+        self._anchors: dict[str, Node] = {}
+        self._found: list[Problem] = []  # in the document that is open
+
+    def feed(self, stream: Iterable[Event]) -> None:
+        """Take the events; what was built stays when reading them fails.
+
+        Raises `Refusal` for an alias that names nothing, or what it is in, and
+        `TooDeep`.
+        """
+        handlers = {
+            events.ScalarEvent: self._scalar,
+            events.MappingStartEvent: self._open_mapping,
+            events.SequenceStartEvent: self._open_sequence,
+            events.MappingEndEvent: self._close_collection,
+            events.SequenceEndEvent: self._close_collection,
+            events.AliasEvent: self._alias,
+            events.DocumentStartEvent: self._open_document,
+            events.DocumentEndEvent: self._close_document,
+        }
+        for event in stream:
+            handler = handlers.get(type(event))
+            if handler:
+                handler(event)
+
+    def _open_document(self, event: Event) -> None:
+        start = event.start_mark.index if event.explicit else -1
+        self._end = event.end_mark.index
+        self._open = Sequence(self._source, None, start, None)
+        self._above, self._anchors, self._found = [], {}, []
+
+    def _close_document(self, _event: Event) -> None:
+        (root,) = self._open.children
+        start = self._open.outer.start
+        span = Span(root.outer.start if start < 0 else start, self._end)
+        self.documents.append(Document(self._source, span, root))
+        self.problems += self._found
+
+    def _scalar(self, event: Event) -> None:
+        start = event.start_mark.index
+        stop = event.end_mark.index
+        style = event.style or ""
+        tag = event.ctag
+        anchor = event.anchor
+        if tag is not None or anchor is not None:
+            start, tag = min(self._behind_properties(event), stop), event.tag
+        elif start == stop:
+            start = stop = self._nothing(start)
+        if style in STYLES:
+            stop = trimmed(self._source.text, start, stop)
+        self._end = stop
+        above = self._open
+        siblings = above.children
+        key = siblings[-1] if above.has_keys and len(siblings) % 2 else None
+        node = Scalar(self._source, key, start, stop, tag, event.value, style)
+        siblings.append(node)
+        if anchor is not None:
+            self._anchors[anchor] = node
+
+    def _open_mapping(self, event: Event) -> None:
+        self._open_collection(event, Mapping)
+
+    def _open_sequence(self, event: Event) -> None:
+        self._open_collection(event, Sequence)
+
+    def _open_collection(self, event: Event, kind: type[Collection]) -> None:
+        if len(self._above) == DEPTH:
+            raise TooDeep(event.start_mark.index)
+        above = self._open
+        siblings = above.children
+        key = siblings[-1] if above.has_keys and len(siblings) % 2 else None
+        start = self._behind_properties(event)
+        node = kind(self._source, key, start, event.tag)
+        siblings.append(node)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = node
+        self._above.append(above)
+        self._open = node
+
+    def _close_collection(self, event: Event) -> None:
+        stop = event.end_mark.index
+        if stop > event.start_mark.index:  # a bracket; a block ends with its last child
+            self._end = stop
+        self._open.close(self._end)
+        if self._open.has_duplicates:
+            self._found += duplicates(self._open)
+        self._open = self._above.pop()
+
+    def _alias(self, event: Event) -> None:
+        span = Span(event.start_mark.index, event.end_mark.index)
+        node = self._anchors.get(event.anchor)
+        if node is None:
+            raise Refusal(f"no anchor '&{event.anchor}' stands above this alias", span)
+        if isinstance(node, Collection) and node.is_open:
+            raise Refusal(f"what '&{event.anchor}' names contains itself", span)
+        self._open.add_alias(node, span)
+        self._end = span.stop
+
+    def _behind_properties(self, event: Event) -> int:
+        """Return where a node begins behind its anchor and its tag."""
+        start: int = event.start_mark.index
+        for written in (event.anchor, event.ctag):
+            if written is not None:
+                found = _PROPERTY.match(self._source.text, start)
+                start = found.end() if found else start
+        return start
+
+    def _nothing(self, mark: int) -> int:
+        """Return where an empty value stands, whose *mark* may be the next token's.
+
+        That is behind its colon or dash, or else behind the last thing written.
+        """
+        if mark and self._source.text[mark - 1] not in _WHITE:
+            return mark
+        colon = _VALUE.match(self._source.text, self._end, mark)
+        return colon.end() if colon else self._end

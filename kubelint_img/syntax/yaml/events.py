@@ -1,0 +1,103 @@
+"""The events of a YAML text, from the parser in C or from the one in Python."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import DocumentEndEvent
+
+from kubelint_img.source import Span
+
+try:
+    from _ruamel_yaml import CParser
+except ImportError:  # ruamel.yaml without its C part, which is a package of its own
+    CParser = None
+
+Event = Any
+"""One of `ruamel.yaml.events`; its marks count code points from zero."""
+
+Events = Callable[[str], Iterator[Event]]
+"""What reads a text; raises `Refusal` or `MarkedYAMLError` where it cannot go on."""
+
+_ILLEGAL = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+"""What no YAML text may contain: YAML 1.1, section 5.1."""
+
+_LEGAL_ASCII = bytes((9, 10, 13, *range(0x20, 0x7F)))
+_BOM = "\ufeff"
+_LINE_ENDS = ("", "\n", "\r")
+
+
+class Refusal(Exception):  # noqa: N818 - not an error of ours
+    """The text does not follow YAML's grammar."""
+
+    def __init__(self, message: str, span: Span, context: Span | None = None) -> None:
+        """Say what is wrong where, and where the thing began that it is wrong in."""
+        super().__init__(message)
+        self.message = message
+        self.span = span
+        self.context = context
+
+
+def read(text: str) -> Iterator[Event]:
+    """Give the events of *text* from the fastest parser that there is."""
+    return _read(text, _events_in_c if CParser else _events_in_python)
+
+
+def read_in_python(text: str) -> Iterator[Event]:
+    """Give the events of *text* without libyaml, some forty times slower."""
+    return _read(text, _events_in_python)
+
+
+def _events_in_c(text: str) -> Iterator[Event]:
+    return iter(CParser(text).get_event, None)
+
+
+def _events_in_python(text: str) -> Iterator[Event]:
+    return iter(YAML(typ="safe", pure=True).parse(text))
+
+
+def _read(text: str, parse: Events) -> Iterator[Event]:
+    illegal = _illegal(text)
+    readable = text[:illegal]
+    if readable.startswith(_BOM):  # which the parsers would not count
+        readable = "\n" + readable[1:]
+    events = parse(readable)
+    return events if illegal is None else _up_to(illegal, events)
+
+
+def _up_to(illegal: int, events: Iterator[Event]) -> Iterator[Event]:
+    """Give the *events* before a character, but not its document's end."""
+    for event in events:
+        if isinstance(event, DocumentEndEvent) and event.end_mark.index >= illegal:
+            break
+        yield event
+    message = "found a control character, which YAML does not allow"
+    raise Refusal(message, Span(illegal, illegal + 1))
+
+
+def _illegal(text: str) -> int | None:
+    """Return where the first character stands that YAML does not allow."""
+    if text.isascii() and not text.encode().translate(None, _LEGAL_ASCII):
+        return None
+    found = _ILLEGAL.search(text)
+    return found.start() if found else None
+
+
+def refusal(text: str, error: MarkedYAMLError) -> Refusal:
+    """Say in one line what a parser did not like, and where."""
+    context = _place(text, error.context_mark)
+    place = _place(text, error.problem_mark) or context or Span(0, 0)
+    message = " ".join(filter(None, (error.problem, error.context)))
+    return Refusal(" ".join(message.split()), place, context)
+
+
+def _place(text: str, mark: Any) -> Span | None:
+    """Return the character at *mark*, or nothing of it at the end of a line."""
+    if mark is None:
+        return None
+    start = min(mark.index, len(text))
+    return Span(start, start + (text[start : start + 1] not in _LINE_ENDS))

@@ -1,0 +1,39 @@
+"""A run of characters of a scalar's value, and where it is written."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kubelint_img.source import Span
+
+BREAK = r"(?:\r\n|[\n\r\x85\u2028\u2029])"
+"""What ends a line inside a scalar: YAML 1.1, section 5.4."""
+
+_BREAK = re.compile(BREAK)
+
+
+class Segment(NamedTuple):
+    """A run of characters that are written together."""
+
+    value: str
+    origin: Span
+
+
+def breaks(text: str, start: int, stop: int) -> Iterator[Segment]:
+    """Give the line breaks in a part of *text*, as they come out in a value."""
+    for match in _BREAK.finditer(text, start, stop):
+        mark = match.group()
+        value = mark if mark in "\u2028\u2029" else "\n"
+        yield Segment(value, Span(*match.span()))
+
+
+def fold(marks: Sequence[Segment]) -> Sequence[Segment]:
+    """Return what folding leaves of the line breaks between two lines.
+
+    A single one becomes a blank; of more the first goes. The separators of Unicode
+    stay.
+    """
+    first = marks[0]
+    if first.value != "\n":
+        return marks
+    return marks[1:] or (Segment(" ", first.origin),)

@@ -1,0 +1,106 @@
+"""A YAML text as a whole: its documents, and the places between them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kubelint_img.problem import Problem
+from kubelint_img.source import Source, Span
+from kubelint_img.syntax.yaml.node import Node
+from kubelint_img.syntax.yaml.scalar import Scalar
+
+_COMMENT = re.compile(r"(?<!\S)#[^\r\n]*")
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One document of a stream."""
+
+    source: Source
+    span: Span
+    """From its ``---``, if it has one, to the end of its content."""
+
+    root: Node
+
+
+@dataclass(frozen=True, eq=False)
+class Stream:
+    """All documents in a text that could be read, and the problems with it."""
+
+    source: Source
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def comments(self) -> tuple[Span, ...]:
+        """Return where comments stand, from their ``#`` to the end of the line."""
+        return tuple(self._find_comments())
+
+    def is_in_scalar(self, offset: int) -> bool:
+        """Tell whether the character at *offset* belongs to a scalar, or its quotes."""
+        return self._scalar_at(offset) is not None
+
+    def entry_after(self, offset: int) -> Span | None:
+        """Return the first entry that begins at *offset* or later.
+
+        An entry is a key with its value, an item of a sequence, or a document that
+        begins with ``---``. Of several that begin together it is the outermost: above
+        ``- name: web`` that is the whole item.
+        """
+        starts, stops = self._entries
+        index = bisect_left(starts, offset)
+        return Span(starts[index], stops[index]) if index < len(starts) else None
+
+    def _find_comments(self) -> Iterator[Span]:
+        offset = 0
+        while found := _COMMENT.search(self.source.text, offset):
+            scalar = self._scalar_at(found.start())
+            if scalar is None:
+                yield Span(*found.span())
+            offset = found.end() if scalar is None else scalar.stop
+
+    def _scalar_at(self, offset: int) -> Span | None:
+        starts, stops = self._scalars
+        index = bisect_right(starts, offset) - 1
+        if index < 0 or stops[index] <= offset:
+            return None
+        return Span(starts[index], stops[index])
+
+    @cached_property
+    def _scalars(self) -> tuple[list[int], list[int]]:
+        """Return where scalars begin, in order, and where each of them ends."""
+        return _columns(
+            sorted(
+                _reach(node)
+                for document in self.documents
+                for node in document.root.walk()
+                if isinstance(node, Scalar)
+            )
+        )
+
+    @cached_property
+    def _entries(self) -> tuple[list[int], list[int]]:
+        """Return where entries begin, in order, and where the outermost there ends."""
+        furthest: dict[int, int] = {}
+        for document in self.documents:
+            for start, stop in _document_entries(document):
+                furthest[start] = max(stop, furthest.get(start, stop))
+        return _columns(sorted(furthest.items()))
+
+
+def _columns(pairs: list[tuple[int, int]] | list[Span]) -> tuple[list[int], list[int]]:
+    return [start for start, _ in pairs], [stop for _, stop in pairs]
+
+
+def _reach(scalar: Scalar) -> Span:
+    """Return where a ``#`` is no comment: not in the header of a block scalar."""
+    return scalar.span if scalar.is_block else scalar.outer
+
+
+def _document_entries(document: Document) -> Iterator[Span]:
+    if document.span.start < document.root.outer.start:
+        yield document.span
+    for node in document.root.walk():
+        yield from node.entries()

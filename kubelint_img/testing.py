@@ -1,0 +1,163 @@
+"""Run the examples in a rule's docs: for our tests, and for those of plugins.
+
+An example marks what must be found in it with comments under the place::
+
+    privileged: true
+    #           ^^^^ container 'web' runs privileged
+
+A place in the first column, which no ``^`` in a comment can reach, is marked with
+``# <- message``. Marks are taken out before the example is linted, so that they cost
+no line, and may stand where the language has no comments.
+
+A fenced block's info string is its language, and perhaps ``encoding=NAME`` for the
+bytes that the example is to be made of.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kubelint_img.config.resolve import settings_with
+from kubelint_img.config.settings import Settings
+from kubelint_img.fix import Edit
+from kubelint_img.inputs.candidate import Candidate
+from kubelint_img.inputs.kind import Kind, kind_of_name
+from kubelint_img.inputs.parse import File, parse
+from kubelint_img.inputs.read import as_input
+from kubelint_img.linter import lint
+from kubelint_img.plugins import load_rules
+from kubelint_img.rule import Rule
+from kubelint_img.violation import Violation
+
+_BLOCK = re.compile(
+    r"^## (?P<title>[^\n]+)|^```(?P<info>\w[^\n]*)\n(?P<body>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+_MARK = re.compile(r"^(?P<lead>\s*#\s*)(?:(?P<carets>\^+)|<-)\s+(?P<message>.+)$")
+_NAMES = {"yaml": "example.yaml", "json": "example.json", "dockerfile": "Dockerfile"}
+
+
+@dataclass(frozen=True, order=True)
+class Expected:
+    """What a mark in an example asks for."""
+
+    path: str
+    line: int
+    column: int
+    width: int
+    """The characters on the first line; 0 for a mark without carets."""
+
+    message: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """One or more files, and what one rule must say of them."""
+
+    rule: Rule
+    title: str
+    files: tuple[tuple[str, bytes], ...]
+    """Paths with what is in them, marks taken out."""
+
+    expected: tuple[Expected, ...]
+    options: dict[str, Any] = field(default_factory=dict[str, Any])
+
+    def violations(self) -> list[Violation]:
+        """Lint the example with all rules, and return what its own rule says."""
+        settings = self._settings()
+        files = [_parsed(*file) for file in self.files]
+        report = lint(files, lambda _: settings)
+        if report.crashes:
+            raise AssertionError(report.crashes[0].traceback)
+        return [each for each in report.violations if each.rule == self.rule]
+
+    def found(self) -> tuple[Expected, ...]:
+        """Return what the rule says of the example, as marks would put it."""
+        return tuple(sorted(map(_as_expected, self.violations())))
+
+    def fixed(self) -> str:
+        """Return the example's only file with all fixes made."""
+        ((_, data),) = self.files
+        fixes = [violation.fix for violation in self.violations() if violation.fix]
+        return _edited(data.decode(), (edit for fix in fixes for edit in fix.edits))
+
+    def _settings(self) -> Settings:
+        rules = {rule.name: rule for rule in (*load_rules(), self.rule)}
+        return settings_with(tuple(rules.values()), {self.rule.name: self.options})
+
+    def __str__(self) -> str:
+        """Name the example for a test report."""
+        return f"{self.rule.name}:{self.title}"
+
+
+def examples(rule: Rule) -> Iterator[Example]:
+    """Give the examples in the docs of *rule*, in order.
+
+    A TOML block sets the rule's options for the example that follows it.
+    """
+    title, options = "", dict[str, Any]()
+    for block in _BLOCK.finditer(rule.docs):
+        if block["title"]:
+            title, options = block["title"], {}
+            continue
+        language, *attributes = block["info"].split()
+        if language == "toml":
+            options = tomllib.loads(block["body"])
+        elif language in _NAMES:
+            name, encoding = _NAMES[language], _encoding(attributes)
+            text, expected = _read_marks(name, block["body"])
+            files = ((name, text.encode(encoding)),)
+            yield Example(rule, title, files, expected, options)
+            options = {}
+
+
+def read_example(rule: Rule, path: Path) -> Example:
+    """Read a fixture: a file, or a folder whose files make one workspace."""
+    paths = [each for each in path.rglob("*") if each.is_file()] or [path]
+    files, expected = list[tuple[str, bytes]](), list[Expected]()
+    for each in sorted(paths):
+        name = each.relative_to(path.parent).as_posix()
+        with each.open(encoding="utf-8", newline="") as file:
+            text, marks = _read_marks(name, file.read())
+        files.append((name, text.encode()))
+        expected.extend(marks)
+    return Example(rule, path.name, tuple(files), tuple(sorted(expected)))
+
+
+def _encoding(attributes: Iterable[str]) -> str:
+    given = dict(attribute.split("=", 1) for attribute in attributes)
+    return given.get("encoding", "utf-8")
+
+
+def _read_marks(path: str, text: str) -> tuple[str, tuple[Expected, ...]]:
+    lines, expected = list[str](), list[Expected]()
+    for line in text.splitlines(keepends=True):
+        if mark := _MARK.match(line.rstrip("\r\n")):
+            lead = mark["lead"] if mark["carets"] else ""
+            width = len(mark["carets"] or "")
+            place = len(lines), len(lead) + 1, width
+            expected.append(Expected(path, *place, mark["message"]))
+        else:
+            lines.append(line)
+    return "".join(lines), tuple(sorted(expected))
+
+
+def _parsed(path: str, data: bytes) -> File:
+    kind = kind_of_name(path.rpartition("/")[2]) or Kind.UNKNOWN
+    return parse(as_input(Candidate(path, kind), data))
+
+
+def _as_expected(violation: Violation) -> Expected:
+    line, column = violation.start
+    text = re.split("[\r\n]", violation.source.text[slice(*violation.span)])[0]
+    width = max(len(text), 1) if column > 1 else 0
+    return Expected(violation.path, line, column, width, violation.message)
+
+
+def _edited(text: str, edits: Iterable[Edit]) -> str:
+    for where, replacement in sorted(edits, reverse=True):
+        text = text[: where.span.start] + replacement + text[where.span.stop :]
+    return text

@@ -1,0 +1,42 @@
+"""A finding in its file, with the rule that it breaks."""
+
+from dataclasses import dataclass
+
+from kubelint_img.fix import Fix
+from kubelint_img.model.resource import Resource
+from kubelint_img.rule import Rule, Severity
+from kubelint_img.source import Position, Related, Source, Span
+
+
+@dataclass(frozen=True)
+class Violation:
+    """What is reported: which rule is broken, where, and how."""
+
+    rule: Rule
+    severity: Severity
+    source: Source
+    span: Span
+    message: str
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    resource: Resource | None = None
+    """The Kubernetes object that it is about, if it is about one."""
+
+    @property
+    def path(self) -> str:
+        """Return the path of the file, as it was given."""
+        return self.source.path
+
+    @property
+    def start(self) -> Position:
+        """Return the line and column, from 1, of the first character."""
+        return self.source.position(self.span.start)
+
+    @property
+    def end(self) -> Position:
+        """Return the line and column, from 1, behind the last character."""
+        return self.source.position(self.span.stop)
+
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Return the key that reports are sorted by."""
+        return (self.path, *self.span, self.rule.code, self.message)

@@ -1,0 +1,1 @@
+"""Rules on image references and pulling."""

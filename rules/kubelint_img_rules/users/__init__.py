@@ -1,0 +1,1 @@
+"""Rules on users and privileges."""

@@ -1,0 +1,90 @@
+'''Images must not run as root.
+
+Where the image says nothing, every `docker run` and every pod without a security
+context runs as root. End the last stage with a `USER`, best by number: Kubernetes
+cannot verify a name.
+
+Judged is the user that the image ends with: the last `USER` of its last stage, or of
+the stages that it is built `FROM`, with `ARG` and `ENV` resolved. A base that is known
+to run as another user is fine, and a base that cannot be resolved is not guessed at.
+
+## Bad
+
+```dockerfile
+FROM debian:12.5 AS build
+USER 1000
+FROM debian:12.5
+#    ^^^^^^^^^^^ the image runs as root: no USER is set
+COPY --from=build /app /app
+```
+
+```dockerfile
+FROM node:20.11
+ARG RUN_AS=root
+#          ^^^^ the image runs as root: USER is 'root'
+USER $RUN_AS
+```
+
+## Good
+
+```dockerfile
+FROM golang:1.22 AS build
+RUN go build -o /app
+FROM debian:12.5
+COPY --from=build /app /app
+USER 10001
+```
+
+```dockerfile
+FROM gcr.io/distroless/static:nonroot
+COPY app /
+```
+'''
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kubelint_img.api import Dockerfile, Finding, Stage, rule, runs_as_nonroot
+
+
+@dataclass(frozen=True)
+class Options:
+    """What users may set."""
+
+    targets: tuple[str, ...] = ()
+    """Stages that are shipped besides the last one, by name."""
+
+
+@rule(
+    "KLI211",
+    on=Dockerfile,
+    options=Options,
+    equivalents=(
+        "hadolint:DL3002",
+        "checkov:CKV_DOCKER_3",
+        "checkov:CKV_DOCKER_8",
+        "trivy:DS-0002",
+        "dockle:CIS-DI-0001",
+        "kics:Missing User Instruction",
+        "kics:Last User Is 'root'",
+        "semgrep:missing-user",
+        "semgrep:last-user-is-root",
+    ),
+    tags=("cis",),
+)
+def root_image(dockerfile: Dockerfile, options: Options) -> Iterator[Finding]:
+    for stage in dockerfile.stages:
+        if stage.is_final or stage.name in options.targets:
+            yield from _judge(stage)
+
+
+def _judge(stage: Stage) -> Iterator[Finding]:
+    user = stage.user
+    if stage.is_windows:
+        return
+    if user is not None:
+        if user.is_root:
+            message = f"the image runs as root: USER is {user.name!r}"
+            yield Finding(user, message, user.related)
+    elif not runs_as_nonroot(stage.base):
+        yield Finding(stage.reference, "the image runs as root: no USER is set")
