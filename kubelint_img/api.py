@@ -6,6 +6,7 @@ from kubelint_img.model.dockerfile import Dockerfile, Instruction, Stage
 from kubelint_img.model.image import Image, ImageUse
 from kubelint_img.model.known_images import is_builder, runs_as_nonroot
 from kubelint_img.model.manifest import Manifest
+from kubelint_img.model.packages import Package, packages_of
 from kubelint_img.model.pod import Container, ImageVolume, Pod, Pull
 from kubelint_img.model.policy import AllowedImages
 from kubelint_img.model.reference import Reference
@@ -21,6 +22,8 @@ from kubelint_img.model.secret import (
     secrets_named,
     secrets_stored,
 )
+from kubelint_img.model.toolchain import build_words, is_build_package
+from kubelint_img.model.suppression import Suppression
 from kubelint_img.model.workspace import Workspace
 from kubelint_img.problem import (
     DuplicateKey,
@@ -29,7 +32,7 @@ from kubelint_img.problem import (
     UnrenderedTemplate,
 )
 from kubelint_img.rule import Rule, Severity, rule
-from kubelint_img.source import Place, Related, Span
+from kubelint_img.source import Located, Place, Related, Span
 from kubelint_img.syntax.shell import exec_commands, run_commands
 from kubelint_img.syntax.yaml import Node
 from kubelint_img.text import Text
@@ -46,9 +49,11 @@ __all__ = [
     "ImageUse",
     "ImageVolume",
     "Instruction",
+    "Located",
     "Malformed",
     "Manifest",
     "Node",
+    "Package",
     "Place",
     "Pod",
     "Pull",
@@ -60,18 +65,22 @@ __all__ = [
     "Severity",
     "Span",
     "Stage",
+    "Suppression",
     "Text",
     "Unreadable",
     "UnrenderedTemplate",
     "Workspace",
     "add_key",
+    "build_words",
     "delete",
     "exec_commands",
     "insert_before",
+    "is_build_package",
     "is_builder",
     "is_plain_secret",
     "is_under_any",
     "needs_no_pull_secret",
+    "packages_of",
     "replace",
     "rule",
     "run_commands",

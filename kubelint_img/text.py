@@ -31,8 +31,11 @@ class Piece(NamedTuple):
 
     @property
     def is_substituted(self) -> bool:
-        """Tell whether a variable brought this piece in from elsewhere."""
-        return self.use != self.origin
+        """Tell whether a variable brought this piece in from elsewhere.
+
+        The ``latest`` of ``${TAG:-latest}`` it does not: that is written in its use.
+        """
+        return not _contains(self.use, self.origin)
 
     def cut(self, start: int, stop: int) -> "Piece":
         """Return the characters from *start* to *stop*, counted within this piece."""
@@ -40,9 +43,8 @@ class Piece(NamedTuple):
         if self.origin.stop - self.origin.start != len(self.value):
             return self._replace(value=value)
         origin = Span(self.origin.start + start, self.origin.start + stop)
-        return Piece(
-            value, origin, self.word, self.use if self.is_substituted else origin
-        )
+        use = origin if self.use == self.origin else self.use
+        return Piece(value, origin, self.word, use)
 
 
 @dataclass(frozen=True)

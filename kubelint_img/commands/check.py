@@ -19,7 +19,7 @@ from kubelint_img.inputs.read import Input, read
 from kubelint_img.linter import Report, lint
 from kubelint_img.plugins import load_rules
 from kubelint_img.problem import Unreadable
-from kubelint_img.reporters import FORMATS, reporter
+from kubelint_img.reporters import FORMATS
 from kubelint_img.reporters.output import refuse_impossible, write
 
 add_arguments = add_check_arguments
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     inputs = list(_inputs(args, configuration))
     report = lint([parse(each) for each in inputs], configuration.settings_for)
     for target in targets:
-        write(reporter(target.format)(report), target.output)
+        write(report, target.format, target.output, is_quiet=args.quiet)
     sys.stderr.writelines(_remarks(args, report))
     return _exit_code(inputs, report, configuration)
 

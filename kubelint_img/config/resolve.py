@@ -43,6 +43,7 @@ def settings(
     usual = all(each.exclude is None for each in keys)
     fail_on = [each.fail_on for each in keys]
     return Settings(
+        catalogue=catalogue,
         rules=catalogue.active([*layers, overrides.layer]),
         options=options(catalogue, stated),
         severities=severities(catalogue, stated),

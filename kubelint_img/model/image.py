@@ -75,6 +75,12 @@ class Image:
         return self._parsed if isinstance(self._parsed, str) else None
 
     @property
+    def is_retagged(self) -> bool:
+        """Tell whether the tag that is deployed is another one than is written here."""
+        in_cluster = self.use in {ImageUse.CONTAINER, ImageUse.VOLUME}
+        return in_cluster and self.workspace.retags(self)
+
+    @property
     def tag(self) -> Text | None:
         """Return the tag, if one is written."""
         return self._part(self.reference.tag if self.reference else None)

@@ -1,7 +1,7 @@
 """Packages that the commands of one ``RUN`` install and remove."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kubelint_img.syntax.shell import Command, Word
@@ -27,6 +27,7 @@ _VALUED = frozenset(
 )
 _GROUPS = re.compile(r"(?:-t|--virtual)(?:=(.+))?")
 _NAME = re.compile(r"@?([^=<>~:/@]+)")
+_UNKNOWN = "$"
 _VARIABLE = re.compile(r"\$(?:\{(\w+)\}|(\w+))")
 
 
@@ -37,39 +38,64 @@ class Package(NamedTuple):
     """As it is written, perhaps with a version behind it."""
 
     name: str
+    is_removed: bool = False
+    """Whether a later command of the same ``RUN`` takes it away again."""
+
+
+class _Change(NamedTuple):
+    is_removal: bool
+    text: Text
+    name: str
     group: str
     """What ``apk add --virtual`` calls it together with others."""
 
 
-def left_behind(commands: Iterable[Command]) -> Iterator[Package]:
-    """Yield what the *commands* of one ``RUN`` install and do not remove again."""
-    commands = tuple(commands)
+def packages_of(commands: Sequence[Command]) -> Iterator[Package]:
+    """Yield what the *commands* of one ``RUN`` install, in order.
+
+    Where it cannot be told what is removed, as in ``apt-get purge $(...)``, everything
+    is taken for removed.
+    """
     variables = {
         name: value for command in commands for name, value in command.assignments
     }
     changes = [change for each in commands for change in _changes(each, variables)]
-    removed = {package.name for is_removed, package in changes if is_removed}
-    if removed and any(command.name == "apt-mark" for command in commands):
-        return  # what it marks as automatic goes away with the rest
-    for is_removed, package in changes:
-        if not is_removed and not removed & {package.name, package.group}:
-            yield package
+    removed = {change.name for change in changes if change.is_removal}
+    removes_unknown = _removes_unknown(commands) or _UNKNOWN in removed
+    for change in changes:
+        if not change.is_removal:
+            is_removed = removes_unknown or bool(removed & {change.name, change.group})
+            yield Package(change.text, change.name, is_removed)
 
 
-def _changes(
-    command: Command, variables: Mapping[str, Word]
-) -> Iterator[tuple[bool, Package]]:
-    verbs = _INSTALLS.get(command.name)
-    if not verbs:
-        return
+def _removes_unknown(commands: Sequence[Command]) -> bool:
+    """Tell whether packages go away that ``apt-mark`` has made automatic."""
+    marks = any(command.name == "apt-mark" for command in commands)
+    return marks and any(map(_removes, commands))
+
+
+def _changes(command: Command, variables: Mapping[str, Word]) -> Iterator[_Change]:
     operands = _operands(command)
-    if not operands or operands[0].value not in verbs | _REMOVES:
+    is_removal = _removes(command)
+    if not is_removal and not _installs(command):
         return
-    is_removed = operands[0].value in _REMOVES
     group = _group(command)
     for operand in operands[1:]:
         for text in _expanded(operand, variables):
-            yield is_removed, Package(text, _name(text.value), group)
+            yield _Change(is_removal, text, _name(text.value), group)
+
+
+def _installs(command: Command) -> bool:
+    return _verb(command) in _INSTALLS.get(command.name, ())
+
+
+def _removes(command: Command) -> bool:
+    return command.name in _INSTALLS and _verb(command) in _REMOVES
+
+
+def _verb(command: Command) -> str:
+    operands = _operands(command)
+    return operands[0].value if operands else ""
 
 
 def _operands(command: Command) -> list[Word]:
@@ -101,5 +127,7 @@ def _expanded(word: Word, variables: Mapping[str, Word]) -> Iterator[Text]:
 
 
 def _name(value: str) -> str:
+    if "$" in value or "`" in value:
+        return _UNKNOWN
     match = _NAME.match(value)
     return match[1].lower().replace(" ", "-") if match else value

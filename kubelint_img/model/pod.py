@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from kubelint_img.model.manifest import Manifest
 
 _ROLES = ("initContainers", "containers", "ephemeralContainers")
+_BUILT_ON_APPLY = "ko://"
+"""What ko builds from a Go package, and replaces when it applies a manifest:
+https://ko.build/features/k8s/"""
+
 _OS_LABELS = ("kubernetes.io/os", "beta.kubernetes.io/os")
 
 
@@ -122,7 +126,7 @@ class Container:
     @property
     def title(self) -> str:
         """Return what a message calls this."""
-        return f"container {self.name!r}"
+        return f"container {self.name!r}" if self.name else "a container"
 
     @cached_property
     def image(self) -> Image | None:
@@ -208,5 +212,11 @@ def _exists(node: Node) -> bool:
 def _image(node: Node, use: ImageUse, pod: Pod) -> Image | None:
     if not isinstance(node, Scalar) or node.is_null:
         return None
-    workspace = pod.manifest.workspace
-    return Image(node.string, use, workspace, pod.resource, partial=pod.is_partial)
+    return Image(
+        node.string,
+        use,
+        pod.manifest.workspace,
+        pod.resource,
+        is_known=not node.text.startswith(_BUILT_ON_APPLY),
+        partial=pod.is_partial,
+    )

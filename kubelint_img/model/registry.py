@@ -7,7 +7,7 @@ from functools import cache
 from kubelint_img.knowledge import lines
 from kubelint_img.model.reference import DEFAULT_REGISTRY, Reference
 
-_LOOPBACK = ("localhost", "127.*.*.*", "[::1]", "host.docker.internal")
+_LOOPBACK = ("localhost", "127.*.*.*", "[[]::1]", "host.docker.internal")
 
 
 def is_under(pattern: str, reference: Reference) -> bool:

@@ -10,6 +10,7 @@ from kubelint_img.model.image import Image
 from kubelint_img.model.kustomize import patched_by, patches_in
 from kubelint_img.model.manifest import Manifest, manifests_in
 from kubelint_img.model.policy import AllowedImages, allowed_images
+from kubelint_img.model.retag import retagged_names
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Document, Node
 
@@ -49,6 +50,10 @@ class Workspace:
             ):
                 yield manifest
 
+    def retags(self, image: Image) -> bool:
+        """Tell whether a tool of the workspace replaces the tag of *image*."""
+        return image.reference is not None and image.reference.name in self._retagged
+
     @cached_property
     def allowed_images(self) -> tuple[AllowedImages, ...]:
         """Return what the workspace's admission policies allow to run."""
@@ -62,6 +67,10 @@ class Workspace:
     def is_patch(self, node: Node) -> bool:
         """Tell an object that is only a part of one, for kustomize to merge."""
         return patched_by(node, self._patches)
+
+    @cached_property
+    def _retagged(self) -> frozenset[str]:
+        return frozenset(retagged_names(self._documents))
 
     @cached_property
     def _builds(self) -> Builds:

@@ -1,11 +1,10 @@
-"""The full report in colours, for terminals, where `rich` is installed."""
+"""The full report in colours, where `rich` is installed and wanted."""
 
 import os
 import sys
-from collections.abc import Iterable
-from importlib.util import find_spec
 
-from kubelint_img.reporters.full import Line
+from kubelint_img.linter import Report
+from kubelint_img.reporters.full import lines
 
 _STYLES = {
     "error": "bold red",
@@ -18,21 +17,19 @@ _STYLES = {
 }
 
 
-def is_wanted() -> bool:
-    """Tell whether standard output is a terminal whose user has not said no."""
-    return (
-        sys.stdout.isatty()
-        and not os.environ.get("NO_COLOR")
-        and os.environ.get("TERM") != "dumb"
-        and find_spec("rich") is not None
-    )
+def print_coloured(report: Report) -> bool:
+    """Print *report* in colours, or tell that there are to be none.
 
-
-def show(lines: Iterable[Line]) -> None:
-    """Print *lines* in colours."""
-    from rich.console import Console  # noqa: PLC0415 - slow, and not always there
-    from rich.text import Text  # noqa: PLC0415 - as above
-
-    console = Console(soft_wrap=True, highlight=False, emoji=False)
-    for line in lines:
+    https://no-color.org has the variable by which users say no.
+    """
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    try:
+        from rich.console import Console  # noqa: PLC0415 - slow, and not always there
+        from rich.text import Text  # noqa: PLC0415 - as above
+    except ImportError:
+        return False
+    console = Console(file=sys.stdout, soft_wrap=True, highlight=False, emoji=False)
+    for line in lines(report):
         console.print(Text.assemble(*((text, _STYLES[style]) for text, style in line)))
+    return True

@@ -5,6 +5,10 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from kubelint_img.errors import KubelintError, UsageError
+from kubelint_img.inputs.candidate import why
+from kubelint_img.linter import Report
+from kubelint_img.reporters import reporter
+from kubelint_img.reporters.summary import summary
 
 
 def refuse_impossible(outputs: Iterable[str]) -> None:
@@ -19,25 +23,48 @@ def refuse_impossible(outputs: Iterable[str]) -> None:
             message = f"two reports cannot both go to {path or 'standard output'}"
             raise UsageError(message)
         seen.add(real)
-        if os.path.isdir(real) or not os.path.isdir(os.path.dirname(real) or "."):
+        if path and (os.path.isdir(real) or not os.path.isdir(os.path.dirname(real))):
             message = f"no file can be written at {path}"
             raise UsageError(message)
 
 
-def write(lines: Iterable[str], path: str) -> None:
-    """Write *lines* to the file at *path*, or to standard output if that is empty.
+def write(report: Report, form: str, path: str, *, is_quiet: bool) -> None:
+    """Write *report* in the format *form* to the file at *path*, or to standard output.
 
-    The file is there as a whole, or is what it was before. Raises `KubelintError`
+    A file is there as a whole, or is what it was before. Raises `KubelintError`
     where it cannot be written.
     """
-    if not path:
-        sys.stdout.writelines(f"{line}\n" for line in lines)
-        return
-    data = "".join(f"{line}\n" for line in lines)
+    if path:
+        _write_file(path, _lines(report, form, is_quiet=is_quiet))
+    elif form == "full" and sys.stdout.isatty():
+        _show(report, is_quiet=is_quiet)
+    else:
+        sys.stdout.writelines(_lines(report, form, is_quiet=is_quiet))
+
+
+def _lines(report: Report, form: str, *, is_quiet: bool) -> Iterator[str]:
+    for line in reporter(form)(report):
+        yield f"{line}\n"
+    if form == "full" and not is_quiet:
+        yield f"{summary(report)}\n"
+
+
+def _show(report: Report, *, is_quiet: bool) -> None:
+    # Only a terminal needs these; `rich` is slow to import, and not always there.
+    from kubelint_img.reporters.colour import print_coloured  # noqa: PLC0415
+
+    if not print_coloured(report):
+        sys.stdout.writelines(_lines(report, "full", is_quiet=True))
+    if not is_quiet:
+        sys.stdout.write(f"{summary(report)}\n")
+
+
+def _write_file(path: str, lines: Iterable[str]) -> None:
+    data = "".join(lines).encode("utf-8", "backslashreplace")
     try:
-        _replace(os.path.realpath(path), data.encode("utf-8", "backslashreplace"))
+        _replace(os.path.realpath(path), data)
     except OSError as error:
-        message = f"cannot write {path}: {(error.strerror or str(error)).lower()}"
+        message = f"cannot write {path}: {why(error)}"
         raise KubelintError(message) from error
 
 

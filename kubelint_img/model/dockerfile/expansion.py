@@ -107,13 +107,13 @@ class _Expander(NamedTuple):
             return self._if_set(use, value)
         if isinstance(value, Missing) or (use.operator == ":?" and not value.value):
             raise _UnresolvedError(use)
-        return self._substituted(use, self._edited(use, value))
+        return self._edited(use, value)
 
     def _or_default(self, use: Use, value: Value) -> Sequence[Piece]:
         if value is Missing.UNKNOWN:
             raise _UnresolvedError(use)
         if isinstance(value, Missing) or (use.operator == ":-" and not value.value):
-            return self.pieces(use.word)
+            return self._operand(use, use.word)
         return self._substituted(use, value.pieces)
 
     def _if_set(self, use: Use, value: Value) -> Sequence[Piece]:
@@ -123,7 +123,16 @@ class _Expander(NamedTuple):
             raise _UnresolvedError(use)
         if use.operator == ":+" and not value.value:
             return ()
-        return self.pieces(use.word)
+        return self._operand(use, use.word)
+
+    def _operand(self, use: Use, tokens: Sequence[Token]) -> list[Piece]:
+        """Return what is written within the braces of *use*, and belongs to it."""
+        where = self.text.part(use.start, use.stop).span
+        word = self.text.pieces[0].word
+        return [
+            piece._replace(use=where, word=where if piece.word == word else piece.word)
+            for piece in self.pieces(tokens)
+        ]
 
     def _substituted(self, use: Use, pieces: Sequence[Piece]) -> list[Piece]:
         where = self.text.part(use.start, use.stop).span
@@ -132,25 +141,26 @@ class _Expander(NamedTuple):
     def _edited(self, use: Use, value: Text) -> Sequence[Piece]:
         """Apply ``#``, ``%`` and ``/``; leave the value alone for all others."""
         if use.operator in {"", "?", ":?"}:
-            return value.pieces
+            return self._substituted(use, value.pieces)
         word = "".join(piece.value for piece in self.pieces(use.word))
         try:
             if use.operator[0] == "/":
                 return self._replaced(use, value, word)
-            return _trimmed(use.operator[-1], value, word)
+            return self._substituted(use, _trimmed(use.operator[-1], value, word))
         except pattern.PatternError as error:
             raise _UnresolvedError(use) from error
 
     def _replaced(self, use: Use, value: Text, word: str) -> Sequence[Piece]:
-        new = self.pieces(use.replacement)
+        new = self._operand(use, use.replacement)
         pieces: list[Piece] = []
         done = 0
         first = use.operator == "/"
         for start, stop in pattern.occurrences(word, value.value, first=first):
-            pieces += value.part(done, start).pieces
+            pieces += self._substituted(use, value.part(done, start).pieces)
             pieces += new
             done = stop
-        return (*pieces, *value.part(done, len(value.value)).pieces)
+        rest = value.part(done, len(value.value)).pieces
+        return [*pieces, *self._substituted(use, rest)]
 
 
 def _trimmed(operator: str, value: Text, word: str) -> Sequence[Piece]:

@@ -50,6 +50,6 @@ def _named(instruction: Instruction) -> Iterator[tuple[Text, ImageUse]]:
         if instruction.keyword == "COPY" and flag.name == "from" and flag.value:
             yield flag.value, ImageUse.COPY
         elif instruction.keyword == "RUN" and flag.name == "mount":
-            for pair in flag.fields:
+            for pair in flag.options:
                 if pair.name.value.lower() == "from" and pair.value:
                     yield pair.value, ImageUse.MOUNT

@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-_TOKEN = re.compile(r"\\[*?\\]|\\(?=[}/])|\\|[^\\]", re.DOTALL)
+# A slash or brace has to be escaped to be one, but no other character may be.
+_TOKEN = re.compile(r"\\[*?\\/}]|.", re.DOTALL)
 _ANY = "."
 _STAR = "*"
 
@@ -47,19 +48,19 @@ def occurrences(pattern: str, value: str, *, first: bool) -> list[tuple[int, int
 
 @lru_cache(64)
 def _tokens(pattern: str) -> tuple[str, ...]:
-    """Return regular expressions for the characters of *pattern*, or ``*``."""
-    tokens = []
+    """Return the characters of *pattern* as regular expressions, stars as ``*``."""
+    tokens: list[str] = []
     for match in _TOKEN.finditer(pattern):
-        token = match[0]
-        if token == "\\":
-            if pattern[match.end() : match.end() + 1] not in {"}", "/"}:
-                message = f"invalid escape in {pattern!r}"
-                raise PatternError(message)
-        elif token == "*":
-            if tokens[-1:] != [_STAR]:
-                tokens.append(_STAR)
+        character = match[0]
+        if character == "*":
+            tokens.append(_STAR)
+        elif character == "?":
+            tokens.append(_ANY)
+        elif character == "\\":
+            message = f"there is a wrong escape in {pattern!r}"
+            raise PatternError(message)
         else:
-            tokens.append(_ANY if token == "?" else re.escape(token[-1]))
+            tokens.append(re.escape(character[-1]))
     return tuple(tokens)
 
 

@@ -41,47 +41,25 @@ class Scope:
         parent: "Scope | None" = None,
         outside: "Scope | None" = None,
     ) -> None:
-        """Read the *instructions* of a stage that starts where its *parent* ends.
+        """Take the *instructions* of a stage that starts where its *parent* ends.
 
         *outside* are the ARGs before the first FROM, unless this is what they are.
         """
+        self._instructions = instructions
         self._parent = parent
         self._outside = outside
-        self._values: dict[str, list[tuple[Moment, Value]]] = {}
+        self._histories: dict[str, list[tuple[Moment, Value]]] = {}
         self._inherited: dict[str, Value] = {}
-        for index, instruction in enumerate(instructions):
-            if instruction.keyword in {"ARG", "ENV"}:
-                self._read(index, instruction)
+        self._is_read = False
 
     def expand(self, text: Text, escape: str, moment: Moment) -> Expansion:
         """Fill in the variables of *text* as they are at *moment*."""
-        return expand(text, escape, lambda name: self._value(name, moment))
+        return expand(text, escape, lambda name: self.value(name, moment))
 
-    def _read(self, index: int, instruction: Instruction) -> None:
-        is_argument = instruction.keyword == "ARG"
-        for number, pair in enumerate(instruction.pairs):
-            moment = Moment(index, number)
-            seen = moment if is_argument else Moment(index)
-            value = self._assigned(pair, instruction.escape, seen)
-            if value is not None:
-                history = self._values.setdefault(pair.name.value, [])
-                history.append((moment, value))
-
-    def _assigned(self, pair: Pair, escape: str, moment: Moment) -> Value | None:
-        if pair.written is not None:
-            expansion = self.expand(pair.written, escape, moment)
-            return expansion.text or Missing.UNKNOWN
-        name = pair.name.value
-        outer = self._outside and self._outside._value(name, END)  # noqa: SLF001
-        if outer and outer is not Missing.UNDECLARED:
-            return outer
-        if self._value(name, moment) is Missing.UNDECLARED:
-            return Missing.UNSET
-        return None  # what it has been before, it remains
-
-    def _value(self, name: str, moment: Moment) -> Value:
-        history = self._values.get(name)
-        if history:
+    def value(self, name: str, moment: Moment) -> Value:
+        """Return what is known of the variable *name* at *moment*."""
+        self._read_all()
+        if history := self._histories.get(name):
             count = bisect_left(history, moment, key=lambda entry: entry[0])
             if count:
                 return history[count - 1][1]
@@ -92,14 +70,54 @@ class Scope:
         return Missing.UNDECLARED
 
     def _inherited_value(self, name: str) -> Value:
-        """Ask the ancestors, one after the other, for there may be thousands."""
         if name not in self._inherited:
-            scope = self._parent
-            value: Value = Missing.UNDECLARED
-            while scope and value is Missing.UNDECLARED:
-                history = scope._values.get(name)  # noqa: SLF001 - the same class
-                value = history[-1][1] if history else value
-                value = scope._inherited.get(name, value) if not history else value
-                scope = scope._parent  # noqa: SLF001
-            self._inherited[name] = value
+            self._inherited[name] = self._ancestral_value(name)
         return self._inherited[name]
+
+    def _ancestral_value(self, name: str) -> Value:
+        scope = self._parent  # there may be thousands: no recursion
+        while scope:
+            if history := scope._histories.get(name):
+                return history[-1][1]
+            if name in scope._inherited:
+                return scope._inherited[name]
+            scope = scope._parent
+        return Missing.UNDECLARED
+
+    def _read_all(self) -> None:
+        """Read this and all that it inherits from, the eldest first."""
+        unread = []
+        scope: Scope | None = self
+        while scope and not scope._is_read:
+            unread.append(scope)
+            scope = scope._parent
+        for scope in reversed(unread):
+            scope._read()
+
+    def _read(self) -> None:
+        self._is_read = True
+        for index, instruction in enumerate(self._instructions):
+            if instruction.keyword not in {"ARG", "ENV"}:
+                continue
+            before = Moment(index)
+            for number, pair in enumerate(instruction.pairs):
+                moment = Moment(index, number)
+                # The parts of ENV do not see one another, those of ARG do.
+                seen = moment if instruction.keyword == "ARG" else before
+                value = self._assigned(pair, instruction.escape, seen)
+                if value is not None:
+                    history = self._histories.setdefault(pair.name.value, [])
+                    history.append((moment, value))
+
+    def _assigned(self, pair: Pair, escape: str, moment: Moment) -> Value | None:
+        """Return what *pair* makes of its variable; nothing if that stays as it is."""
+        if pair.written is not None:
+            expansion = self.expand(pair.written, escape, moment)
+            return expansion.text or Missing.UNKNOWN
+        name = pair.name.value
+        if self._outside:
+            value = self._outside.value(name, END)
+            if value is not Missing.UNDECLARED:
+                return value
+        is_new = self.value(name, moment) is Missing.UNDECLARED
+        return Missing.UNSET if is_new else None

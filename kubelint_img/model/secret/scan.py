@@ -73,25 +73,29 @@ def _without_overlaps(matches: Iterable[Match]) -> Iterator[Match]:
 
 
 def _pairs(text: str) -> Iterator[Match]:
+    stop = 0
     for pair in _NAME.finditer(text):
         meaning = meaning_of(pair["name"])
-        if meaning and not _is_comment(text, pair.start()):
-            yield from _value(text, pair.end(), meaning, pair["name"])
+        if meaning and pair.start() >= stop and not _is_comment(text, pair.start()):
+            value = _VALUE.match(text, pair.end())
+            yield from _value(value, meaning, pair["name"])
+            # What looks like a name inside of a value that is not quoted is none.
+            stop = value.end() if value and value["bare"] else stop
 
 
 def _entries(text: str) -> Iterator[Match]:
     for entry in _ENTRY.finditer(text):
         meaning = meaning_of(entry["name"])
         if meaning and not _is_comment(text, entry.start()):
-            yield from _value(text, entry.end(), meaning, entry["name"])
+            value = _VALUE.match(text, entry.end())
+            yield from _value(value, meaning, entry["name"])
 
 
-def _value(text: str, start: int, meaning: Meaning, name: str) -> Iterator[Match]:
-    value = _VALUE.match(text, start)
+def _value(value: re.Match[str] | None, meaning: Meaning, name: str) -> Iterator[Match]:
     if value is None:
         return
-    group = value.lastgroup or "bare"
-    if group == "bare" and not _AFTER.match(text, value.end()):
+    group = "bare" if value["bare"] else "quoted"
+    if group == "bare" and not _AFTER.match(value.string, value.end()):
         return
     if is_secret(meaning, value[group]) and not _is_label(name, value[group]):
         yield Match(*value.span(group), meaning.kind, name=name.lstrip("-"))

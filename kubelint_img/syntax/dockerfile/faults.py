@@ -10,32 +10,35 @@ from kubelint_img.syntax.dockerfile.instruction import (
     LISTS,
     Instruction,
 )
+from kubelint_img.syntax.dockerfile.json_form import is_wrong_list
+
+_MAX_SHOWN = 30
 
 
 def faults(
     source: Source, instructions: tuple[Instruction, ...]
 ) -> Iterator[Malformed]:
     """Give what is wrong with *instructions*, each and together."""
-    if not instructions:
-        yield Malformed(source, Span(0, 0), "there is no instruction in this file")
-        return
     yield from _order(source, instructions)
     known = True
     for instruction in instructions:
-        if instruction.keyword in KEYWORDS:
+        was_known, known = known, instruction.keyword in KEYWORDS
+        if known:
             yield from _faults(instruction.inner or instruction)
-        elif known:  # what follows it is often its own text, broken into lines
+        elif was_known:  # more in a row are mostly one text, broken into lines
             yield _unknown(instruction)
-        known = instruction.keyword in KEYWORDS
 
 
 def _order(
     source: Source, instructions: tuple[Instruction, ...]
 ) -> Iterator[Malformed]:
+    if not instructions:
+        yield Malformed(source, Span(0, 0), "there is no instruction in this file")
+        return
     for instruction in instructions:
         if instruction.keyword == "FROM":
             return
-        if instruction.keyword in KEYWORDS - {"ARG"}:
+        if instruction.keyword in KEYWORDS and instruction.keyword != "ARG":
             message = f"{instruction.keyword} stands before the first FROM"
             yield Malformed(source, instruction.keyword_span, message)
             return
@@ -44,32 +47,38 @@ def _order(
 
 
 def _unknown(instruction: Instruction) -> Malformed:
-    from difflib import get_close_matches  # noqa: PLC0415 - slow, and seldom needed
+    from difflib import get_close_matches  # noqa: PLC0415 - seldom needed
 
-    name = instruction.keyword
+    name = instruction.keyword[:_MAX_SHOWN]
     nearest = get_close_matches(name, sorted(KEYWORDS), 1)
-    hint = f"; did you mean {nearest[0]}?" if nearest else ""
-    message = f"unknown instruction {name[:40]!r}{hint}"
+    hint = f", did you mean {nearest[0]}?" if nearest else ""
+    message = f"there is no instruction {name!r}{hint}"
     return Malformed(instruction.source, instruction.keyword_span, message)
 
 
 def _faults(instruction: Instruction) -> Iterator[Malformed]:
-    source = instruction.source
+    source, keyword = instruction.source, instruction.keyword
     for heredoc in instruction.heredocs:
         if not heredoc.is_terminated:
             message = f"nothing ends this heredoc: there is no line {heredoc.name!r}"
             yield Malformed(source, heredoc.span, message)
-    if instruction.keyword in {"ENV", "LABEL"}:
+    if keyword in {"ENV", "LABEL"}:
         yield from _assignment(instruction)
-    elif instruction.keyword in COMMANDS | LISTS and _is_wrong_list(instruction):
-        message = "a JSON list must hold nothing but strings here"
-        yield Malformed(source, instruction.body.span, message)
+    elif keyword in COMMANDS or keyword in LISTS:
+        start, stop = instruction.command
+        if is_wrong_list(instruction.line.text[start:stop]):
+            where = instruction.line.span(start, stop)
+            message = "a JSON list must hold nothing but strings here"
+            yield Malformed(source, where, message)
+    elif keyword == "ONBUILD" and instruction.is_inner:
+        message = "ONBUILD cannot keep another ONBUILD"
+        yield Malformed(source, instruction.keyword_span, message)
 
 
 def _assignment(instruction: Instruction) -> Iterator[Malformed]:
     source, keyword = instruction.source, instruction.keyword
     if instruction.is_legacy:
-        if instruction.pairs[0].value is None:
+        if instruction.pairs[0].written is None:
             message = f"{keyword} must have two arguments, or name=value"
             yield Malformed(source, instruction.words[0].span, message)
         return
@@ -78,20 +87,3 @@ def _assignment(instruction: Instruction) -> Iterator[Malformed]:
             message = f"{keyword} takes name=value, and here is no '='"
             yield Malformed(source, word.span, message)
             return
-
-
-def _is_wrong_list(instruction: Instruction) -> bool:
-    """Tell whether the arguments are a JSON list, but not one of strings."""
-    text = instruction.list_text
-    if not text.startswith("[") or instruction.is_json:
-        return False
-    import json  # noqa: PLC0415 - dockerfile-parse has imported it by now
-
-    try:
-        return isinstance(json.loads(text, parse_constant=_refuse), list)
-    except (ValueError, RecursionError):
-        return False
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(constant)

@@ -2,104 +2,112 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.line import SPACES, Line
-from kubelint_img.syntax.dockerfile.words import Pair
+from kubelint_img.syntax.dockerfile.pairs import Pair, options
 from kubelint_img.text import Piece, Text
 
-# In a flag the backslash escapes, whatever the escape directive says.
+# In a flag the backslash escapes, whatever the escape directive says, and it does so
+# within single quotes too.
 _FLAG = re.compile(
     rf"""--(?:[^{SPACES}'"\\]++|\\.?|'(?:[^'\\]++|\\.?)*+(?:'|\Z)"""
-    rf"""|"(?:[^"\\]++|\\.?)*+(?:"|\Z))*+""",
+    rf"""|"(?:[^"\\]++|\\.?)*+(?:"|\Z))*+[{SPACES}]*""",
     re.DOTALL,
 )
-_MARKS = re.compile(r"""'((?:[^'\\]++|\\.?)*+)'?|"((?:[^"\\]++|\\.?)*+)"?|\\(.?)""")
-_ESCAPED = re.compile(r"\\")
-_SPACE = re.compile(rf"[{SPACES}]*")
+_QUOTED = re.compile(
+    r"""'((?:[^'\\]++|\\.?)*+)'?|"((?:[^"\\]++|\\.?)*+)"?|\\(.?)""", re.DOTALL
+)
+_ESCAPED = re.compile(r"\\.?", re.DOTALL)
+_SPECIAL = re.compile(r"['\"\\]")
 
 
 @dataclass(frozen=True, eq=False)
 class Flag:
     """An option of an instruction."""
 
-    name: str
-    """Without the dashes."""
+    line: Line = field(repr=False)
+    start: int
+    stop: int
+    """Where in the line it stands, the dashes included."""
 
-    value: Text | None
-    """What follows ``=``, without quotes."""
-
-    source: Source
-    span: Span
+    @property
+    def source(self) -> Source:
+        """Return the Dockerfile."""
+        return self.line.source
 
     @cached_property
-    def fields(self) -> tuple[Pair, ...]:
+    def span(self) -> Span:
+        """Return where the flag is written, the dashes included."""
+        return self.line.span(self.start, self.stop)
+
+    @cached_property
+    def name(self) -> str:
+        """Return the name without the dashes."""
+        return self._text.value[2:].partition("=")[0]
+
+    @cached_property
+    def value(self) -> Text | None:
+        """Return what follows ``=``, without quotes; nothing if there is none."""
+        start = len(self.name) + len("--")
+        if len(self._text.value) == start:
+            return None
+        return self._text.part(start + 1, len(self._text.value))
+
+    @cached_property
+    def options(self) -> tuple[Pair, ...]:
         """Return the parts of a value such as ``type=bind,from=build``."""
-        if self.value is None:
-            return ()
-        return tuple(_fields(self.value))
+        return tuple(options(self.value)) if self.value else ()
+
+    @cached_property
+    def _text(self) -> Text:
+        return _unquoted(self.line.at(self.start, self.stop))
 
 
 def read_flags(line: Line, start: int, stop: int) -> tuple[tuple[Flag, ...], int]:
-    """Read flags from *start*, and return where the arguments behind them start."""
-    text = line.text
-    if not text.startswith("--", start, stop):
-        return (), start
+    """Read flags from *start*, and return where what is behind them starts."""
     flags: list[Flag] = []
-    while match := _FLAG.match(text, start, stop):
-        flag = _flag(line, match)
-        start = _SPACE.match(text, match.end(), stop).end()  # type: ignore[union-attr]
-        if flag is None:
+    while match := _FLAG.match(line.text, start, stop):
+        start = match.end()
+        end = len(match[0].rstrip(SPACES))
+        if _is_end(match[0][:end]):
             break
-        flags.append(flag)
+        flags.append(Flag(line, match.start(), match.start() + end))
     return tuple(flags), start
 
 
-def _flag(line: Line, match: re.Match[str]) -> Flag | None:
-    text = _unquoted(line.at(match.start(), match.end()))
-    if text.value == "--":
-        return None
-    name, equals, _ = text.value.partition("=")
-    value = text.part(len(name) + 1, len(text.value)) if equals else None
-    return Flag(name[2:], value, line.source, line.span(*match.span()))
+def _is_end(flag: str) -> bool:
+    """Tell two dashes, behind which there are no flags."""
+    return flag == "--" or (
+        bool(_SPECIAL.search(flag)) and _plain(flag) == "--"
+    )
 
 
 def _unquoted(text: Text) -> Text:
-    if not re.search(r"['\"\\]", text.value):
+    if not _SPECIAL.search(text.value):
         return text
     pieces: list[Piece] = []
-    for start, stop in _runs(text.value):
+    for start, stop in _kept(text.value):
         pieces += text.part(start, stop).pieces
     return Text(text.source, tuple(pieces), text.whole)
 
 
-def _runs(value: str) -> Iterator[tuple[int, int]]:
+def _plain(value: str) -> str:
+    return "".join(value[start:stop] for start, stop in _kept(value))
+
+
+def _kept(value: str) -> Iterator[tuple[int, int]]:
     """Give the parts of *value* that are neither quotes nor escapes."""
     done = 0
-    for match in _MARKS.finditer(value):
+    for match in _QUOTED.finditer(value):
         yield done, match.start()
-        group = match.lastindex or 0
-        start, stop = match.span(group)
-        if group == len("'\"") + 1:
-            yield start, stop
-        else:
-            for escape in re.finditer(r"\\(.?)", value[start:stop], re.DOTALL):
-                yield start, start + escape.start()
-                start += escape.start() + 1
+        start, done = match.span(match.lastindex or 0)
+        if match[3] is None:
+            for escaped in _ESCAPED.finditer(value, start, done):
+                yield start, escaped.start()
+                start = escaped.start() + 1
+        yield start, done
         done = match.end()
     yield done, len(value)
-
-
-def _fields(value: Text) -> Iterator[Pair]:
-    start = 0
-    for part in value.value.split(","):
-        name, equals, _ = part.partition("=")
-        behind = start + len(part)
-        after = start + len(name) + 1
-        assigned = value.part(after, behind) if equals else None
-        text = value.part(start, start + len(name))
-        span = value.part(start, behind).span
-        yield Pair(text, assigned, assigned, value.source, span)
-        start = behind + 1

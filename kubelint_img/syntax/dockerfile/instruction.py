@@ -2,35 +2,36 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.flags import Flag, read_flags
 from kubelint_img.syntax.dockerfile.heredocs import Heredoc
+from kubelint_img.syntax.dockerfile.json_form import is_list
 from kubelint_img.syntax.dockerfile.line import SPACES, Line
+from kubelint_img.syntax.dockerfile.pairs import Pair, assignments
 from kubelint_img.syntax.dockerfile.words import (
-    Pair,
     Word,
     fields,
-    json_words,
+    list_words,
     shell_words,
-    unquoted,
 )
 from kubelint_img.text import Text
 
-# The instructions, and in what form BuildKit takes their arguments:
+# The instructions by the form of their arguments:
 # https://docs.docker.com/reference/dockerfile/#overview
-COMMANDS = frozenset({"RUN", "CMD", "ENTRYPOINT", "SHELL", "HEALTHCHECK"})
+COMMANDS = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN", "SHELL"})
 LISTS = frozenset({"ADD", "COPY", "VOLUME"})
-ASSIGNMENTS = frozenset({"ARG", "ENV", "LABEL"})
-FIELDS = frozenset({"EXPOSE", "FROM"})
+FIELDS = LISTS | {"EXPOSE", "FROM"}
 STRINGS = frozenset({"MAINTAINER", "STOPSIGNAL", "USER", "WORKDIR"})
-KEYWORDS = COMMANDS | LISTS | ASSIGNMENTS | FIELDS | STRINGS | {"ONBUILD"}
+ASSIGNMENTS = frozenset({"ARG", "ENV", "LABEL"})
 HEREDOCS = frozenset({"ADD", "COPY", "RUN"})
+KEYWORDS = COMMANDS | FIELDS | STRINGS | ASSIGNMENTS | {"ONBUILD"}
 
-_KEYWORD = re.compile(r"([^\t\v\f\r ]*)[\t\v\f\r ]*")
-_BLANKS = re.compile(r"[\t\v\f\r ]+")
+_BLANKS = r"[\t\v\f\r ]"
+_KEYWORD = re.compile(rf"[{SPACES}]*([^\t\v\f\r ]*){_BLANKS}*")
+_NAME = re.compile(rf"[^\t\v\f\r ]+({_BLANKS}+)")
 _KIND = re.compile(rf"[^{SPACES}]+[{SPACES}]*")
 
 
@@ -49,12 +50,14 @@ class Instruction:
     flags: tuple[Flag, ...]
     start: int
     stop: int
-    """Where in the line the arguments stand."""
+    """Where in the line the arguments stand: what is behind the flags."""
 
     escape: str
-    heredocs: tuple[Heredoc, ...] = ()
-    is_inner: bool = False
-    """Whether this is what an ONBUILD keeps."""
+    """What escapes characters, unless the shell says otherwise."""
+
+    heredocs: tuple[Heredoc, ...]
+    is_inner: bool
+    """Whether this is what an ONBUILD keeps for later."""
 
     @property
     def source(self) -> Source:
@@ -67,123 +70,108 @@ class Instruction:
         return self.line.at(self.start, self.stop)
 
     @property
+    def command(self) -> tuple[int, int]:
+        """Return where in the line the arguments stand, without HEALTHCHECK's CMD."""
+        if self.keyword == "HEALTHCHECK":
+            kind = _KIND.match(self.line.text, self.start, self.stop)
+            return (kind.end() if kind else self.start), self.stop
+        return self.start, self.stop
+
+    @cached_property
     def is_json(self) -> bool:
         """Tell whether the arguments are a JSON list, as in ``CMD ["app"]``."""
-        return self._list is not None
+        takes_lists = self.keyword in COMMANDS or self.keyword in LISTS
+        return takes_lists and is_list(self.line.text, *self.command)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        """Return the arguments; those of ONBUILD are its inner instruction's."""
-        if self.inner:
-            return self.inner.words
-        if self.keyword == "HEALTHCHECK":
-            return (*self._kind, *(self._list or self._split(self._list_start)))
-        return self._list if self._list is not None else self._split(self.start)
+        """Return the arguments; ONBUILD has none but its inner instruction."""
+        return tuple(self._words())
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Return what ENV, ARG or LABEL assigns to what; no other instruction does."""
-        if self.keyword not in ASSIGNMENTS or not self.words:
+        if self.keyword not in ASSIGNMENTS:
             return ()
         if self.is_legacy:
             return (self._legacy_pair(),)
-        return tuple(_pair(word) for word in self.words)
+        return tuple(assignments(self.words))
 
     @property
     def is_legacy(self) -> bool:
         """Tell whether this is ENV or LABEL in the old form, ``ENV name value``."""
-        words = self.words
-        return (
-            self.keyword in {"ENV", "LABEL"} and bool(words) and "=" not in words[0].raw
-        )
+        has_default = self.keyword in {"ENV", "LABEL"}
+        return has_default and "=" not in (self.words[0].raw if self.words else "=")
 
     @cached_property
     def inner(self) -> "Instruction | None":
-        """Return the instruction that ONBUILD keeps for later."""
-        if self.keyword != "ONBUILD" or self.start == self.stop or self.is_inner:
+        """Return the instruction that ONBUILD keeps for later.
+
+        That is not another ONBUILD, which BuildKit refuses.
+        """
+        if self.keyword != "ONBUILD" or self.is_inner or self.start == self.stop:
             return None
-        inner = read_instruction(
-            self.line, self.escape, self.span.stop, self.heredocs, self.start
-        )
-        return replace(inner, is_inner=True)
+        stop, heredocs = self.span.stop, self.heredocs
+        return _read(self.line, self.escape, stop, heredocs, self.start, is_inner=True)
 
-    @property
-    def list_text(self) -> str:
-        """Return the part of the arguments that may be a JSON list."""
-        return self.line.text[self._list_start : self.stop]
-
-    @cached_property
-    def _list(self) -> tuple[Word, ...] | None:
-        if self.inner:
-            return self.inner._list  # noqa: SLF001 - the same class
-        if self.keyword not in COMMANDS | LISTS:
-            return None
-        return json_words(self.line, self._list_start, self.stop, self.escape)
-
-    @property
-    def _list_start(self) -> int:
-        if self.keyword == "HEALTHCHECK":
-            kind = _KIND.match(self.line.text, self.start, self.stop)
-            return kind.end() if kind else self.start
-        return self.start
-
-    @property
-    def _kind(self) -> Iterator[Word]:
-        return fields(self.line, self.start, self._list_start, self.escape)
-
-    def _split(self, start: int) -> tuple[Word, ...]:
-        if self.keyword in STRINGS:
-            empty = start == self.stop
-            return () if empty else (Word(self.line, start, self.stop, self.escape),)
-        split = fields if self.keyword in FIELDS | LISTS else shell_words
-        return tuple(split(self.line, start, self.stop, self.escape))
+    def _words(self) -> Iterator[Word]:
+        line, escape = self.line, self.escape
+        start, stop = self.command
+        if self.start < start:
+            yield from fields(line, self.start, start, escape)
+        if self.is_json:
+            yield from list_words(line, start, stop, escape)
+        elif self.keyword in FIELDS:
+            yield from fields(line, start, stop, escape)
+        elif self.keyword not in STRINGS:
+            yield from shell_words(line, start, stop, escape)
+        elif start < stop:
+            yield Word(line, start, stop, escape)
 
     def _legacy_pair(self) -> Pair:
-        gap = _BLANKS.search(self.line.text, self.start, self.stop)
-        span = self.line.span(self.start, self.stop)
-        if not gap:
-            return Pair(self.body, None, None, self.source, span)
-        name = Word(self.line, self.start, gap.start(), self.escape)
-        value = Word(self.line, gap.end(), self.stop, self.escape)
-        return Pair(name.written, value.text, value.written, self.source, span)
+        name = _NAME.match(self.line.text, self.start, self.stop)
+        if not name:
+            return Pair(self.body, None, self.source, self.body.span)
+        text = self.line.at(self.start, name.start(1))
+        value = self.line.at(name.end(), self.stop)
+        return Pair(text, value, self.source, self.body.span, self.escape)
 
 
 def read_instruction(
-    line: Line,
-    escape: str,
-    stop: int,
-    heredocs: tuple[Heredoc, ...] = (),
-    start: int = 0,
+    line: Line, escape: str, stop: int, heredocs: tuple[Heredoc, ...] = ()
 ) -> Instruction:
-    """Read the instruction from *start* in *line*, which ends at the offset *stop*.
+    """Read the instruction on *line*, which ends at the offset *stop*.
 
     *escape* is what escapes characters in this Dockerfile.
     """
+    return _read(line, escape, stop, heredocs, 0, is_inner=False)
+
+
+def _read(  # noqa: PLR0913 - what an instruction is made of
+    line: Line,
+    escape: str,
+    stop: int,
+    heredocs: tuple[Heredoc, ...],
+    start: int,
+    *,
+    is_inner: bool,
+) -> Instruction:
     text = line.text
     end = len(text.rstrip(SPACES))
-    while start < end and text[start] in SPACES:
-        start += 1
-    keyword = _KEYWORD.match(text, start, end)
-    first, behind = keyword.span(1) if keyword else (start, start)
-    flags, arguments = read_flags(line, keyword.end() if keyword else start, end)
-    where = line.span(first, behind)
+    head = _KEYWORD.match(text, start)
+    assert head  # noqa: S101 - it matches anything
+    first, last = head.span(1)
+    flags, behind = read_flags(line, head.end(), end)
+    where = line.span(first, last)
     return Instruction(
-        line=line,
-        span=Span(where.start, max(stop, where.stop)),
-        keyword=text[first:behind].upper(),
-        keyword_span=where,
-        flags=flags,
-        start=min(arguments, end),
-        stop=end,
-        escape=escape,
-        heredocs=heredocs,
+        line,
+        Span(where.start, max(stop, where.stop)),
+        text[first:last].upper(),
+        where,
+        flags,
+        min(behind, end),
+        end,
+        escape,
+        heredocs,
+        is_inner,
     )
-
-
-def _pair(word: Word) -> Pair:
-    name, equals, _ = word.raw.partition("=")
-    value = written = None
-    if equals:
-        written = word.written.part(len(name) + 1, len(word.raw))
-        value = unquoted(written, word.escape)
-    return Pair(word.written.part(0, len(name)), value, written, word.source, word.span)

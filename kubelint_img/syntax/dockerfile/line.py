@@ -36,6 +36,8 @@ class Line(NamedTuple):
 
     def span(self, start: int, stop: int) -> Span:
         """Return where the characters from *start* to *stop* are written."""
+        if len(self.starts) == 1:
+            return Span(self.offsets[0] + start, self.offsets[0] + stop)
         if start < stop:
             return Span(self.place(start), self.place(stop - 1) + 1)
         point = self.place(start - 1) + 1 if start else self.offsets[0]

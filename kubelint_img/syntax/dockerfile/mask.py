@@ -28,15 +28,15 @@ class Masked(NamedTuple):
     """A text that has the lines of another, and what was found on the way."""
 
     text: str
-    heredocs: dict[int, tuple[Heredoc, ...]]
-    """By the offset of their instruction's first line."""
+    found: dict[int, tuple[Line, tuple[Heredoc, ...]]]
+    """Instructions and their heredocs, by the offset of their first line."""
 
 
 def mask(source: Source, head: Head) -> Masked:
     """Write *source* so that dockerfile-parse sees the instructions BuildKit sees."""
     text = source.text
     parts = ["#\n" * text.count("\n", 0, head.stop)]
-    heredocs: dict[int, tuple[Heredoc, ...]] = {}
+    found: dict[int, tuple[Line, tuple[Heredoc, ...]]] = {}
     trap = _trap(head.escape)
     done = seen = head.stop
     while match := trap.search(text, seen):
@@ -45,13 +45,13 @@ def mask(source: Source, head: Head) -> Masked:
         if line.text.startswith("#"):
             seen = text.find("\n", match.start()) + 1 or len(text)
             continue
-        if found := _heredocs(line, head.escape):
-            heredocs[start] = found
-        stop = heredocs_stop(line, found)
+        heredocs = _heredocs(line, head.escape)
+        found[start] = line, heredocs
+        stop = heredocs_stop(line, heredocs)
         parts += text[done:start], _plain(text[start:stop])
         done = seen = stop
     parts += text[done:], "\n"
-    return Masked(_SEPARATORS.sub("?", "".join(parts)), heredocs)
+    return Masked(_SEPARATORS.sub("?", "".join(parts)), found)
 
 
 @lru_cache(2)

@@ -1,6 +1,8 @@
 """A whole Dockerfile, as a list of instructions."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -8,11 +10,10 @@ from kubelint_img.problem import Problem
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.boundaries import Lines, boundaries
 from kubelint_img.syntax.dockerfile.faults import faults
-from kubelint_img.syntax.dockerfile.head import Directive, Head, read_head
-from kubelint_img.syntax.dockerfile.heredocs import Heredoc
+from kubelint_img.syntax.dockerfile.head import Directive, read_head
 from kubelint_img.syntax.dockerfile.instruction import Instruction, read_instruction
 from kubelint_img.syntax.dockerfile.line import SPACES, join
-from kubelint_img.syntax.dockerfile.mask import mask
+from kubelint_img.syntax.dockerfile.mask import Masked, mask
 
 _COMMENT = re.compile(rf"^[{SPACES[0]}{SPACES[2:]}]*(#[^\n]*)", re.MULTILINE)
 
@@ -35,8 +36,8 @@ class Script:
             for heredoc in instruction.heredocs
         ]
         taken = [directive.span for directive in self.directives] + bodies
-        spans = (Span(*m.span(1)) for m in _COMMENT.finditer(self.source.text))
-        return tuple(span for span in spans if not _within(span, taken))
+        found = _COMMENT.finditer(self.source.text)
+        return tuple(_outside((Span(*match.span(1)) for match in found), taken))
 
 
 def parse(source: Source) -> Script:
@@ -47,7 +48,7 @@ def parse(source: Source) -> Script:
     head = read_head(source)
     masked = mask(source, head)
     instructions = tuple(
-        _instruction(source, head, lines, masked.heredocs)
+        _instruction(source, head.escape, lines, masked)
         for lines in boundaries(masked.text)
     )
     problems = (*head.problems, *faults(source, instructions))
@@ -55,17 +56,18 @@ def parse(source: Source) -> Script:
 
 
 def _instruction(
-    source: Source,
-    head: Head,
-    lines: Lines,
-    heredocs: dict[int, tuple[Heredoc, ...]],
+    source: Source, escape: str, lines: Lines, masked: Masked
 ) -> Instruction:
     start = source.line_span(lines.first).start
     stop = source.line_span(lines.last).stop
-    line = join(source, start, stop, head.escape)
-    end = start + len(source.text[start:stop].rstrip("\r\n"))
-    return read_instruction(line, head.escape, end, heredocs.get(start, ()))
+    line, heredocs = masked.found.get(start) or (join(source, start, stop, escape), ())
+    end = len(source.text[start:stop].rstrip("\r\n")) + start
+    return read_instruction(line, escape, end, heredocs)
 
 
-def _within(span: Span, taken: list[Span]) -> bool:
-    return any(start <= span.start < stop for start, stop in taken)
+def _outside(spans: Iterable[Span], taken: list[Span]) -> Iterator[Span]:
+    """Give the *spans* that start in none of those *taken*; both are in order."""
+    for span in spans:
+        before = bisect_right(taken, span.start, key=lambda each: each.start)
+        if not before or taken[before - 1].stop <= span.start:
+            yield span

@@ -11,7 +11,7 @@ from kubelint_img.syntax.yaml.blocks import STYLES, trimmed
 from kubelint_img.syntax.yaml.collection import Collection, Mapping, Sequence
 from kubelint_img.syntax.yaml.duplicates import duplicates
 from kubelint_img.syntax.yaml.events import Event, Refusal
-from kubelint_img.syntax.yaml.node import Node
+from kubelint_img.syntax.yaml.node import Node, Properties
 from kubelint_img.syntax.yaml.scalar import Scalar
 from kubelint_img.syntax.yaml.stream import Document
 
@@ -44,10 +44,10 @@ class Builder:
         self.documents: list[Document] = []
         self.problems: list[Problem] = []
         self._source = source
-        self._open: Collection = Sequence(source, None, 0, None)
+        self._open: Collection = Sequence(source, None, 0)
         self._above: list[Collection] = []
         self._end = 0  # where the last thing that is written ends
-        self._anchors: dict[str, Node] = {}
+        self._anchors: dict[str | None, Node] = {}
         self._found: list[Problem] = []  # in the document that is open
 
     def feed(self, stream: Iterable[Event]) -> None:
@@ -60,21 +60,21 @@ class Builder:
             events.ScalarEvent: self._scalar,
             events.MappingStartEvent: self._open_mapping,
             events.SequenceStartEvent: self._open_sequence,
-            events.MappingEndEvent: self._close_collection,
+            events.MappingEndEvent: self._close_mapping,
             events.SequenceEndEvent: self._close_collection,
             events.AliasEvent: self._alias,
             events.DocumentStartEvent: self._open_document,
             events.DocumentEndEvent: self._close_document,
+            events.StreamStartEvent: _ignore,
+            events.StreamEndEvent: _ignore,
         }
         for event in stream:
-            handler = handlers.get(type(event))
-            if handler:
-                handler(event)
+            handlers[type(event)](event)
 
     def _open_document(self, event: Event) -> None:
         start = event.start_mark.index if event.explicit else -1
         self._end = event.end_mark.index
-        self._open = Sequence(self._source, None, start, None)
+        self._open = Sequence(self._source, None, start)
         self._above, self._anchors, self._found = [], {}, []
 
     def _close_document(self, _event: Event) -> None:
@@ -87,23 +87,22 @@ class Builder:
     def _scalar(self, event: Event) -> None:
         start = event.start_mark.index
         stop = event.end_mark.index
-        style = event.style or ""
-        tag = event.ctag
-        anchor = event.anchor
-        if tag is not None or anchor is not None:
-            start, tag = min(self._behind_properties(event), stop), event.tag
+        properties = None
+        if event.anchor is not None or event.ctag is not None:
+            properties = Properties(event.anchor, event.tag)
+            start = min(self._behind_properties(event), stop)
         elif start == stop:
             start = stop = self._nothing(start)
-        if style in STYLES:
+        style = event.style or ""
+        if style and style in STYLES:
             stop = trimmed(self._source.text, start, stop)
         self._end = stop
-        above = self._open
-        siblings = above.children
-        key = siblings[-1] if above.has_keys and len(siblings) % 2 else None
-        node = Scalar(self._source, key, start, stop, tag, event.value, style)
+        siblings = self._open.children
+        key = siblings[-1] if self._open.has_keys and len(siblings) % 2 else None
+        node = Scalar(self._source, key, start, stop, properties, event.value, style)
         siblings.append(node)
-        if anchor is not None:
-            self._anchors[anchor] = node
+        if properties:
+            self._anchors[event.anchor] = node
 
     def _open_mapping(self, event: Event) -> None:
         self._open_collection(event, Mapping)
@@ -114,24 +113,31 @@ class Builder:
     def _open_collection(self, event: Event, kind: type[Collection]) -> None:
         if len(self._above) == DEPTH:
             raise TooDeep(event.start_mark.index)
-        above = self._open
-        siblings = above.children
-        key = siblings[-1] if above.has_keys and len(siblings) % 2 else None
-        start = self._behind_properties(event)
-        node = kind(self._source, key, start, event.tag)
+        start = event.start_mark.index
+        properties = None
+        if event.anchor is not None or event.ctag is not None:
+            properties = Properties(event.anchor, event.tag)
+            start = self._behind_properties(event)
+        siblings = self._open.children
+        key = siblings[-1] if self._open.has_keys and len(siblings) % 2 else None
+        node = kind(self._source, key, start, properties)
         siblings.append(node)
-        if event.anchor is not None:
+        if properties:
             self._anchors[event.anchor] = node
-        self._above.append(above)
+        self._above.append(self._open)
         self._open = node
+
+    def _close_mapping(self, event: Event) -> None:
+        mapping = self._open
+        self._close_collection(event)
+        if mapping.has_duplicates:
+            self._found += duplicates(mapping)
 
     def _close_collection(self, event: Event) -> None:
         stop = event.end_mark.index
         if stop > event.start_mark.index:  # a bracket; a block ends with its last child
             self._end = stop
         self._open.close(self._end)
-        if self._open.has_duplicates:
-            self._found += duplicates(self._open)
         self._open = self._above.pop()
 
     def _alias(self, event: Event) -> None:
@@ -162,3 +168,7 @@ class Builder:
             return mark
         colon = _VALUE.match(self._source.text, self._end, mark)
         return colon.end() if colon else self._end
+
+
+def _ignore(_event: Event) -> None:
+    """Do nothing about the ends of the stream."""

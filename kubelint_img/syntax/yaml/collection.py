@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kubelint_img.source import Source, Span
-from kubelint_img.syntax.yaml.node import Absent, Node
+from kubelint_img.syntax.yaml.node import Absent, Node, Properties
 from kubelint_img.syntax.yaml.resolution import TAG
 from kubelint_img.syntax.yaml.scalar import Scalar
 
@@ -16,14 +16,18 @@ class Collection(Node):
     has_keys = False
 
     def __init__(
-        self, source: Source, key: Node | None, start: int, tag: str | None
+        self,
+        source: Source,
+        key: Node | None,
+        start: int,
+        properties: Properties | None = None,
     ) -> None:
         """Begin at *start*; the parser adds the children, and then closes it."""
         self.source = source
         self.key = key
         self._start = start
         self._stop = -1
-        self.tag = tag
+        self.properties = properties
         self.children: list[Node] = []
         self._aliases: dict[int, Span] | None = None
 
@@ -82,9 +86,12 @@ class Mapping(Collection):
     def close(self, stop: int) -> None:
         """End at *stop*; from here on nothing changes."""
         self._stop = stop
-        names = [key.text for key in self.children[::2]]
-        self._values = dict(zip(names, self.children[1::2], strict=True))
-        self._merged = tuple(_merged(self._pairs())) if "<<" in self._values else ()
+        values: dict[str, Node] = {}
+        nodes = iter(self.children)
+        for key in nodes:
+            values[key.text] = next(nodes)
+        self._values = values
+        self._merged = tuple(_merged(self._pairs())) if "<<" in values else ()
 
     @property
     def label(self) -> Span:
@@ -120,7 +127,8 @@ class Mapping(Collection):
             yield Span(self._written(index).start, self._written(index + 1).stop)
 
     def _pairs(self) -> Iterator[tuple[Node, Node]]:
-        return zip(self.children[::2], self.children[1::2], strict=True)
+        nodes = iter(self.children)
+        return zip(nodes, nodes, strict=True)
 
     def _all_items(self) -> Iterator[tuple[Node, Node]]:
         hidden: set[str] = set()

@@ -1,9 +1,18 @@
 """A node of a YAML document, and the absence of one."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from kubelint_img.source import Source, Span
 from kubelint_img.text import Text
+
+
+class Properties(NamedTuple):
+    """What is written before a node."""
+
+    anchor: str | None
+    tag: str | None
+    """In full, or with one ``!`` for what has no meaning but here."""
 
 
 class Node:
@@ -14,17 +23,28 @@ class Node:
     names: it stands where it was written out.
     """
 
-    __slots__ = ("_start", "_stop", "key", "source", "tag")
+    __slots__ = ("_start", "_stop", "key", "properties", "source")
+
+    children: "Sequence[Node]" = ()
+    """The nodes written in this one: items, or keys and values in turn."""
+
+    text: str = ""
+    """A scalar's value, with quotes, escapes and folds undone; nothing for others."""
 
     def __init__(
-        self, source: Source, key: "Node | None", start: int, stop: int, tag: str | None
+        self,
+        source: Source,
+        key: "Node | None",
+        start: int,
+        stop: int,
+        properties: Properties | None = None,
     ) -> None:
         """Stand at *start* up to *stop*, behind *key* if that is a mapping's."""
         self.source = source
         self.key = key
         self._start = start
         self._stop = stop
-        self.tag = tag
+        self.properties = properties
 
     @property
     def outer(self) -> Span:
@@ -48,6 +68,11 @@ class Node:
         return Span(start, self.outer.stop)
 
     @property
+    def tag(self) -> str | None:
+        """Return the tag that is written before this value."""
+        return self.properties.tag if self.properties else None
+
+    @property
     def exists(self) -> bool:
         """Tell a value that is written down from one that is not."""
         return True
@@ -57,10 +82,6 @@ class Node:
         """Tell a value from none: neither absent nor null."""
         return self.exists and not self.is_null
 
-    @property
-    def text(self) -> str:
-        """Return a scalar as text, and anything else as nothing."""
-        return ""
 
     @property
     def string(self) -> Text:
@@ -86,11 +107,6 @@ class Node:
     def integer(self) -> int | None:
         """Return the whole number that Kubernetes reads here, if it is one."""
         return None
-
-    @property
-    def children(self) -> "Sequence[Node]":
-        """Return the nodes written in this one: items, or keys and values in turn."""
-        return ()
 
     @property
     def keys(self) -> "tuple[Node, ...]":
@@ -128,9 +144,12 @@ class Node:
         ahead = [self]
         while ahead:
             node = ahead.pop()
-            if id(node) not in seen:
+            if node.properties:  # without an anchor there is but one way to a node
+                if id(node) in seen:
+                    continue
                 seen.add(id(node))
-                yield node
+            yield node
+            if node.children:
                 ahead.extend(reversed(node.children))
 
     def __iter__(self) -> "Iterator[Node]":

@@ -3,7 +3,7 @@
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.yaml import resolution
 from kubelint_img.syntax.yaml.blocks import STYLES
-from kubelint_img.syntax.yaml.node import Node
+from kubelint_img.syntax.yaml.node import Node, Properties
 from kubelint_img.syntax.yaml.origin import content, located
 from kubelint_img.text import Text
 
@@ -19,7 +19,7 @@ class Scalar(Node):
         key: Node | None,
         start: int,
         stop: int,
-        tag: str | None,
+        properties: Properties | None,
         text: str,
         style: str,
     ) -> None:
@@ -28,14 +28,16 @@ class Scalar(Node):
         self.key = key
         self._start = start
         self._stop = stop
-        self.tag = tag
-        self.text = text  # with quotes, escapes and folds undone
+        self.properties = properties
+        self.text = text
         self.style = style
         self._string: Text | None = None
 
     @property
     def span(self) -> Span:
         """Return where the content stands, without quotes or block header."""
+        if not self.style:
+            return Span(self._start, self._stop)
         return content(self.source.text, self.outer, self.style, self.text)
 
     @property

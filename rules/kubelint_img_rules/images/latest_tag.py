@@ -2,7 +2,8 @@
 
 What `latest` stands for changes without a change in any file: two nodes, or two
 builds, run different code under one name, and there is nothing to roll back to.
-A digest behind the tag pins it.
+A digest behind the tag pins it. Where skaffold or a kustomization of the workspace
+gives the image another tag, what is written here is not what runs, and is left alone.
 
 ## Bad
 
@@ -91,6 +92,7 @@ def latest_tag(image: Image, options: Options) -> Iterator[Finding]:
     tag = image.tag
     if tag is None or image.digest or image.use is ImageUse.FRONTEND:
         return
-    if any(fnmatchcase(tag.value, pattern) for pattern in options.mutable_tags):
+    moves = any(fnmatchcase(tag.value, pattern) for pattern in options.mutable_tags)
+    if moves and not image.is_retagged:
         message = f"image {str(image)!r} is named by the tag {tag.value!r}, which moves"
         yield Finding(tag, message, related=tag.related)

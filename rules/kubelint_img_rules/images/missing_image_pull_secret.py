@@ -98,8 +98,9 @@ class Options:
     """What users may set."""
 
     private_registries: tuple[str, ...] = ()
-    """Registries that need credentials, as `host[:port][/path]`, with `*` for one \
-label or component. If none are named: all that are not known to be public."""
+    """Registries that need credentials, as `host[:port][/path]`, with `*` for one label or
+    component. If none are named: all that are not known to be public.
+    """
 
 
 @rule(

@@ -72,8 +72,9 @@ class Options:
     """What users may set."""
 
     approved: tuple[str, ...] = ()
-    """Registries that images may come from, as `host[:port][/path]`, with `*` for one \
-label or component."""
+    """Registries that images may come from, as `host[:port][/path]`, with `*` for one label or
+    component.
+    """
 
 
 @rule(

@@ -1,7 +1,8 @@
 '''Images must be named with a tag or a digest.
 
 Without either, `:latest` is pulled: whatever the registry holds under that name
-today.
+today. Where skaffold or a kustomization of the workspace gives the image its tag, none
+is missing.
 
 ## Bad
 
@@ -68,6 +69,6 @@ from kubelint_img.api import Finding, Image, ImageUse, rule
 def untagged_image(image: Image) -> Iterator[Finding]:
     if image.reference is None or image.tag or image.digest:
         return
-    if image.use is not ImageUse.FRONTEND:
+    if image.use is not ImageUse.FRONTEND and not image.is_retagged:
         message = f"image {str(image)!r} has no tag, so ':latest' is pulled"
         yield Finding(image, message, related=image.text.related)

@@ -62,6 +62,7 @@ _HELM_RELEASE = "helm.sh/release.v1"
     on=Manifest,
     severity=Severity.ERROR,
     equivalents=("semgrep:secrets-in-config-file",),
+    tags=("secret",),
 )
 def committed_secret(manifest: Manifest) -> Iterator[Finding]:
     if (manifest.api_version, manifest.kind) != ("v1", "Secret"):

@@ -59,7 +59,7 @@ _PUBLIC = re.compile(
     r"""(?ix)
     \.env\.(?:.*[.-])?(?:example|sample|template|tmpl|tpl|dist|defaults?|schema|test)
     | \.pub\.? | (?:^|[/._-])(?:ca|pub|public|chain|bundle|root|dh|dhparams?|gpg|apt|rpm
-        |repo|repository|release|archive|keyring|trust|intermediate|issuer)s?
+        |repo|repository|release|archive|keyring|trust|intermediate|issuer|crl)s?
         (?=[/._*-]|$)
     | cert(?!-?key) | fullchain | dhparam | pubkey | truststore | root-?ca | ca-?bundle
     """
@@ -82,10 +82,10 @@ _KEYRING = re.compile(
 def copied_credential_file(instruction: Instruction) -> Iterator[Finding]:
     if instruction.keyword not in {"COPY", "ADD"} or _is_from_elsewhere(instruction):
         return
-    *sources, target = [word.text for word in instruction.words] or [None]
-    if target is None or _KEYRING.search(target.value):
+    words = [word.text for word in instruction.words]
+    if any(_KEYRING.search(target.value) for target in words[-1:]):
         return
-    for source in sources:
+    for source in words[:-1]:
         if _holds_credentials(source.value):
             yield Finding(
                 source,

@@ -58,6 +58,7 @@ from kubelint_img.api import Container, Finding, Severity, rule, secrets_named
         "kube-linter:env-var-secret",
         "polaris:sensitiveContainerEnvVar",
     ),
+    tags=("secret",),
 )
 def plaintext_env_secret(container: Container) -> Iterator[Finding]:
     for entry in container.get("env"):

@@ -62,7 +62,7 @@ _PROBES = ("livenessProbe", "readinessProbe", "startupProbe")
 _HOOKS = ("postStart", "preStop")
 
 
-@rule("KLI304", on=Manifest, severity=Severity.ERROR)
+@rule("KLI304", on=Manifest, severity=Severity.ERROR, tags=("secret",))
 def secret_in_arguments(manifest: Manifest) -> Iterator[Finding]:
     yield from _in_annotations(manifest.node)
     if manifest.pod is None:

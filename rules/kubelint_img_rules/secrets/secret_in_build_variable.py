@@ -56,6 +56,7 @@ _TITLES = {"ARG": "build argument", "ENV": "environment variable"}
         "dockle:CIS-DI-0010",
         "semgrep:secret-in-build-arg",
     ),
+    tags=("secret",),
 )
 def secret_in_build_variable(instruction: Instruction) -> Iterator[Finding]:
     title = _TITLES.get(instruction.keyword)

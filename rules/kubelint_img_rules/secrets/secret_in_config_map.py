@@ -60,6 +60,7 @@ from kubelint_img.api import (
         "trivy:KSV-01010",
         "polaris:sensitiveConfigmapContent",
     ),
+    tags=("secret",),
 )
 def secret_in_config_map(manifest: Manifest) -> Iterator[Finding]:
     if (manifest.api_version, manifest.kind) != ("v1", "ConfigMap"):
@@ -81,5 +82,5 @@ def _secrets(manifest: Manifest) -> Iterator[tuple[str, Secret]]:
         for secret in secrets_named(key.text, value.string):
             yield key.text, secret
     for key, value in manifest.get("binaryData").items():
-        if secret := secret_encoded(key.text, value.string):
-            yield key.text, secret
+        if encoded := secret_encoded(key.text, value.string):
+            yield key.text, encoded

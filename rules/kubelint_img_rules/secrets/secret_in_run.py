@@ -50,6 +50,7 @@ from kubelint_img.api import (
     on=Instruction,
     severity=Severity.ERROR,
     equivalents=("trivy:DS-0031",),
+    tags=("secret",),
 )
 def secret_in_run(instruction: Instruction) -> Iterator[Finding]:
     for secret in _secrets(instruction):

@@ -6,7 +6,9 @@ cannot verify a name.
 
 Judged is the user that the image ends with: the last `USER` of its last stage, or of
 the stages that it is built `FROM`, with `ARG` and `ENV` resolved. A base that is known
-to run as another user is fine, and a base that cannot be resolved is not guessed at.
+to run as another user is fine, and a base that cannot be resolved is not guessed at. A
+stage that starts from `scratch` and has nothing to run only carries files, and Windows
+has no root.
 
 ## Bad
 
@@ -86,5 +88,20 @@ def _judge(stage: Stage) -> Iterator[Finding]:
         if user.is_root:
             message = f"the image runs as root: USER is {user.name!r}"
             yield Finding(user, message, user.related)
-    elif not runs_as_nonroot(stage.base):
+    elif _is_root_by_default(stage):
         yield Finding(stage.reference, "the image runs as root: no USER is set")
+
+
+def _is_root_by_default(stage: Stage) -> bool:
+    if stage.base.reference is None or runs_as_nonroot(stage.base):
+        return False
+    return str(stage.base) != "scratch" or _runs_something(stage)
+
+
+def _runs_something(stage: Stage) -> bool:
+    """Tell an image to run from a heap of files to export: scratch has no command."""
+    return any(
+        instruction.keyword in {"CMD", "ENTRYPOINT"}
+        for each in stage.lineage
+        for instruction in each.instructions
+    )

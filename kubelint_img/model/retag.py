@@ -1,0 +1,39 @@
+"""Images that a tool names anew when it deploys, so that their tag here means nothing.
+
+Skaffold gives each of its artifacts the tag that it has just built; kustomize puts
+the ``newTag``, ``newName`` or ``digest`` of its ``images:`` in the place of what the
+manifests say.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from kubelint_img.model.kustomize import FILE_NAMES
+from kubelint_img.model.reference import InvalidReferenceError, parse
+from kubelint_img.syntax.yaml import Document, Node
+
+_RETAGS = ("newTag", "newName", "digest", "tagSuffix")
+
+
+def retagged_names(documents: Iterable[Document]) -> Iterator[str]:
+    """Give the images that *documents* have named anew, as ``registry/repository``."""
+    for document in documents:
+        for name in _written(document):
+            try:
+                yield parse(name).name
+            except InvalidReferenceError:
+                continue
+
+
+def _written(document: Document) -> Iterator[str]:
+    root = document.root
+    if root.get("apiVersion").text.startswith("skaffold/"):
+        for artifact in root.get("build", "artifacts"):
+            yield artifact.get("image").text
+    elif document.source.path.rpartition("/")[2] in FILE_NAMES:
+        for image in root.get("images"):
+            if _retags(image):
+                yield image.get("name").text
+
+
+def _retags(image: Node) -> bool:
+    return any(image.get(key).is_set for key in _RETAGS)

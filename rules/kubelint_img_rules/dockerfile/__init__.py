@@ -1,0 +1,1 @@
+"""Rules on how images are built."""

@@ -1,0 +1,1 @@
+"""Rules on the input itself, and on the linting of it."""
