@@ -48,14 +48,15 @@ def main(folder: str) -> None:
     paths = sorted(p for p in Path(folder).rglob("*") if p.suffix in ENDINGS)
     data = {str(path): path.read_bytes() for path in paths if path.is_file()}
     texts = [each.decode("utf-8", "replace") for each in data.values()]
-    configuration = Configuration(Catalogue(load_rules()))
+    catalogue = Catalogue(load_rules())
+    configuration = Configuration(catalogue)
 
     def ours() -> None:
         files = [
             parse(as_input(Candidate(path, Kind.YAML), each))
             for path, each in data.items()
         ]
-        lint(files, configuration.settings_for)
+        lint(files, catalogue.by_key, configuration.settings_for)
 
     pairs = [(seconds(ours), seconds(lambda: drain(texts))) for _ in range(RUNS)]
     mine, events = (median(times) for times in zip(*pairs, strict=True))

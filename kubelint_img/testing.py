@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kubelint_img.catalogue import Catalogue
 from kubelint_img.config.resolve import settings_with
-from kubelint_img.config.settings import Settings
 from kubelint_img.fix import Edit
 from kubelint_img.inputs.candidate import Candidate
 from kubelint_img.inputs.kind import Kind, kind_of_name
@@ -67,9 +67,11 @@ class Example:
 
     def violations(self) -> list[Violation]:
         """Lint the example with all rules, and return what its own rule says."""
-        settings = self._settings()
+        rules = {rule.name: rule for rule in (*load_rules(), self.rule)}
+        catalogue = Catalogue(tuple(rules.values()))
+        settings = settings_with(catalogue.rules, {self.rule.name: self.options})
         files = [_parsed(*file) for file in self.files]
-        report = lint(files, lambda _: settings)
+        report = lint(files, catalogue.by_key, lambda _: settings)
         if report.crashes:
             raise AssertionError(report.crashes[0].traceback)
         return [each for each in report.violations if each.rule == self.rule]
@@ -83,10 +85,6 @@ class Example:
         ((_, data),) = self.files
         fixes = [violation.fix for violation in self.violations() if violation.fix]
         return _edited(data.decode(), (edit for fix in fixes for edit in fix.edits))
-
-    def _settings(self) -> Settings:
-        rules = {rule.name: rule for rule in (*load_rules(), self.rule)}
-        return settings_with(tuple(rules.values()), {self.rule.name: self.options})
 
     def __str__(self) -> str:
         """Name the example for a test report."""

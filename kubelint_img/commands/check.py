@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from kubelint_img.bugs import bug_report
+from kubelint_img.bugs import bug_report, frames_of
 from kubelint_img.catalogue import Catalogue, Layer
 from kubelint_img.commands.arguments import Target, add_check_arguments
 from kubelint_img.config import Configuration, Overrides
@@ -29,21 +29,23 @@ def run(args: argparse.Namespace) -> int:
     """Lint what *args* names, write the reports, and return the exit code."""
     targets = args.targets or (Target(FORMATS[0]),)
     refuse_impossible(target.output for target in targets)
-    configuration = _configuration(args)
+    catalogue = Catalogue(load_rules())
+    configuration = _configuration(args, catalogue)
     inputs = list(_inputs(args, configuration))
-    report = lint([parse(each) for each in inputs], configuration.settings_for)
+    files = [parse(each) for each in inputs]
+    report = lint(files, catalogue.by_key, configuration.settings_for)
     for target in targets:
         write(report, target.format, target.output, is_quiet=args.quiet)
     sys.stderr.writelines(_remarks(args, report))
     return _exit_code(inputs, report, configuration)
 
 
-def _configuration(args: argparse.Namespace) -> Configuration:
+def _configuration(args: argparse.Namespace, catalogue: Catalogue) -> Configuration:
     select = None if args.select is None else tuple(args.select)
     layer = Layer(select, tuple(args.extend_select or ()), tuple(args.ignore or ()))
     today = args.today or time.strftime("%Y-%m-%d")
     return Configuration(
-        Catalogue(load_rules()),
+        catalogue,
         Overrides(layer, args.fail_on, today),
         path=args.config,
         is_isolated=args.no_config,
@@ -74,7 +76,7 @@ def _remarks(args: argparse.Namespace, report: Report) -> Iterator[str]:
         yield f"{line}\n"
     for crash in report.crashes:
         what = f"rule {crash.rule.code} ({crash.rule.name}) failed on {crash.path}"
-        yield bug_report(what, crash.traceback)
+        yield bug_report(what, frames_of(crash.error))
 
 
 def _statistics(report: Report) -> Iterator[str]:

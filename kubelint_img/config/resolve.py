@@ -43,7 +43,6 @@ def settings(
     usual = all(each.exclude is None for each in keys)
     fail_on = [each.fail_on for each in keys]
     return Settings(
-        catalogue=catalogue,
         rules=catalogue.active([*layers, overrides.layer]),
         options=options(catalogue, stated),
         severities=severities(catalogue, stated),
@@ -112,11 +111,16 @@ def _fail_on(stated: Sequence[FailOn | None]) -> Severity | None:
 
 
 def settings_with(
-    rules: Sequence[Rule], options: Mapping[str, Mapping[str, Any]]
+    rules: Sequence[Rule],
+    options: Mapping[str, Mapping[str, Any]],
+    *,
+    today: str = "2026-01-31",
 ) -> Settings:
     """Return settings that use all *rules*, with *options* by rule, as in TOML.
+
+    The date of the run is *today*, a fixed one: examples must not fail one day.
 
     Raises `ConfigError`.
     """
     stated = Stated(ConfigFile("", {}), Keys(select=("ALL",), rules=options))
-    return settings(Catalogue(tuple(rules)), Overrides(), [stated])
+    return settings(Catalogue(tuple(rules)), Overrides(today=today), [stated])

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from kubelint_img.catalogue import Catalogue
 from kubelint_img.patterns import Patterns, meant
 from kubelint_img.rule import Rule, Severity
 
@@ -47,9 +46,6 @@ class FileIgnores:
 @dataclass(frozen=True)
 class Settings:
     """What holds for the files of a folder."""
-
-    catalogue: Catalogue
-    """All rules there are."""
 
     rules: tuple[Rule, ...]
     """The rules to use, by code."""

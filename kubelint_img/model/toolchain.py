@@ -58,4 +58,6 @@ def _verbs() -> dict[str, list[tuple[str, ...]]]:
     for line in lines("build-commands"):
         program, *verbs = line.split()
         table.setdefault(program, []).append(tuple(verbs))
+    for choices in table.values():
+        choices.sort(key=len, reverse=True)  # the longest says the most
     return table

@@ -51,20 +51,18 @@ class Dockerfile:
 
     @property
     def instructions(self) -> Iterator[Instruction]:
-        """Give all instructions in order."""
+        """Give all instructions in order, each ONBUILD before what it keeps."""
         yield from self.arguments
         for stage in self.stages:
-            yield from stage.instructions
+            for instruction in stage.instructions:
+                yield instruction
+                if instruction.keyword == "ONBUILD" and instruction.inner:
+                    yield instruction.inner
 
     @property
     def images(self) -> Iterator[Image]:
         """Give the images that are named: by FROM, COPY, RUN and ``# syntax=``."""
         return images_in(self)
-
-    @cached_property
-    def stage_names(self) -> frozenset[str]:
-        """Return what the stages are called, in lower case."""
-        return frozenset(stage.name for stage in self.stages if stage.name)
 
     @cached_property
     def scope(self) -> Scope:
@@ -88,8 +86,11 @@ class Dockerfile:
         if name.isdecimal() and name.isascii():
             index = int(name[:9])
             return self.stages[index] if index < len(self.stages) else None
-        same = (each for each in reversed(self.stages) if each.name == name.lower())
-        return next(same, None) if name else None
+        return self._named.get(name.lower())
+
+    @cached_property
+    def _named(self) -> dict[str, Stage]:
+        return {stage.name: stage for stage in self.stages if stage.name}
 
     def _stage(
         self,
@@ -100,11 +101,10 @@ class Dockerfile:
         opening = written[0]
         text = opening.words[0].written if opening.words else opening.body
         resolved, unresolved = self.scope.expand(text, opening.escape, END)
-        origin = Image(
-            resolved or text, ImageUse.BASE, self.workspace, is_known=bool(resolved)
-        )
+        known = resolved is not None
+        origin = Image(resolved or text, ImageUse.BASE, self.workspace, is_known=known)
         parent = named.get(resolved.value.lower()) if resolved else None
-        scope = Scope(written, parent and parent.scope, self.scope)
+        scope = Scope(written, parent.scope if parent else None, self.scope)
         return Stage(self, index, origin, unresolved, parent, scope, written)
 
     @cached_property

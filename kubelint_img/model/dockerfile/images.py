@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kubelint_img.model.dockerfile.instruction import Instruction
 from kubelint_img.model.image import Image, ImageUse
+from kubelint_img.syntax.dockerfile import Instruction
 from kubelint_img.text import Text
 
 if TYPE_CHECKING:
@@ -20,36 +20,35 @@ def images_in(dockerfile: "Dockerfile") -> Iterator[Image]:
     """
     for directive in dockerfile.script.directives:
         if directive.name == "syntax":
-            length = len(directive.value.value.split(None, 1)[0])
+            length = len(directive.value.value.split()[0])
             text = directive.value.part(0, length)
             yield Image(text, ImageUse.FRONTEND, dockerfile.workspace)
     for stage in dockerfile.stages:
         if stage.parent is None and stage.origin.text.value != SCRATCH:
             yield stage.origin
-        for instruction in stage.instructions:
-            yield from _sources(instruction)
+        for instruction in stage.written:
+            yield from _sources(instruction, dockerfile)
 
 
-def _sources(instruction: Instruction) -> Iterator[Image]:
-    names = instruction.dockerfile.stage_names
+def _sources(instruction: Instruction, dockerfile: "Dockerfile") -> Iterator[Image]:
     for text, use in _named(instruction.inner or instruction):
         name = text.value
-        if name.lower() in names or name.isdecimal() or name in {"", SCRATCH}:
+        if name in {"", SCRATCH} or name.isdecimal() or dockerfile.stage(name):
             continue
         if instruction.inner and not set(name) & set("/:@"):
-            continue  # it may be a stage of whatever starts from this image
-        # The builder expands no variable here.
+            continue  # it may be a stage of what starts from this image
+        # The builder fills in no variable here.
         known = "$" not in name
-        yield Image(text, use, instruction.dockerfile.workspace, is_known=known)
+        yield Image(text, use, dockerfile.workspace, is_known=known)
 
 
 def _named(instruction: Instruction) -> Iterator[tuple[Text, ImageUse]]:
-    if instruction.keyword not in {"COPY", "RUN"}:
+    if not instruction.flags or instruction.keyword not in {"COPY", "RUN"}:
         return
     for flag in instruction.flags:
         if instruction.keyword == "COPY" and flag.name == "from" and flag.value:
             yield flag.value, ImageUse.COPY
         elif instruction.keyword == "RUN" and flag.name == "mount":
-            for pair in flag.options:
-                if pair.name.value.lower() == "from" and pair.value:
-                    yield pair.value, ImageUse.MOUNT
+            for option in flag.options:
+                if option.name.value.lower() == "from" and option.value:
+                    yield option.value, ImageUse.MOUNT

@@ -58,7 +58,7 @@ class Instruction:
 
     @property
     def words(self) -> tuple[Word, ...]:
-        """Return the arguments; those of ONBUILD are its inner instruction's."""
+        """Return the arguments; ONBUILD has none but its inner instruction."""
         return self.written.words
 
     @property
@@ -90,9 +90,14 @@ class Instruction:
     def inner(self) -> "Instruction | None":
         """Return the instruction that ONBUILD keeps for later."""
         inner = self.written.inner
-        return inner and Instruction(
-            inner, self.dockerfile, self.stage, self.scope, self.moment
-        )
+        if inner is None:
+            return None
+        return Instruction(inner, self.dockerfile, self.stage, self.scope, self.moment)
+
+    @property
+    def is_inner(self) -> bool:
+        """Tell whether this is what an ONBUILD keeps for later."""
+        return self.written.is_inner
 
     def flag(self, name: str) -> Flag | None:
         """Return the option ``--name``, if it is there."""

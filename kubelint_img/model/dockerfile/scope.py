@@ -45,12 +45,12 @@ class Scope:
 
         *outside* are the ARGs before the first FROM, unless this is what they are.
         """
-        self._instructions = instructions
-        self._parent = parent
-        self._outside = outside
-        self._histories: dict[str, list[tuple[Moment, Value]]] = {}
-        self._inherited: dict[str, Value] = {}
-        self._is_read = False
+        self.instructions = instructions
+        self.parent = parent
+        self.outside = outside
+        self.histories: dict[str, list[tuple[Moment, Value]]] = {}
+        self.inherited: dict[str, Value] = {}
+        self.is_read = False
 
     def expand(self, text: Text, escape: str, moment: Moment) -> Expansion:
         """Fill in the variables of *text* as they are at *moment*."""
@@ -59,44 +59,45 @@ class Scope:
     def value(self, name: str, moment: Moment) -> Value:
         """Return what is known of the variable *name* at *moment*."""
         self._read_all()
-        if history := self._histories.get(name):
+        if history := self.histories.get(name):
             count = bisect_left(history, moment, key=lambda entry: entry[0])
             if count:
                 return history[count - 1][1]
-        if self._parent:
+        if self.parent:
             return self._inherited_value(name)
-        if self._outside is None and name in _PLATFORM:
+        if self.outside is None and name in _PLATFORM:
             return Missing.PLATFORM
         return Missing.UNDECLARED
 
     def _inherited_value(self, name: str) -> Value:
-        if name not in self._inherited:
-            self._inherited[name] = self._ancestral_value(name)
-        return self._inherited[name]
+        if name not in self.inherited:
+            self.inherited[name] = self._ancestral_value(name)
+        return self.inherited[name]
 
     def _ancestral_value(self, name: str) -> Value:
-        scope = self._parent  # there may be thousands: no recursion
+        scope = self.parent  # there may be thousands: no recursion
         while scope:
-            if history := scope._histories.get(name):
+            if history := scope.histories.get(name):
                 return history[-1][1]
-            if name in scope._inherited:
-                return scope._inherited[name]
-            scope = scope._parent
+            if name in scope.inherited:
+                return scope.inherited[name]
+            scope = scope.parent
         return Missing.UNDECLARED
 
     def _read_all(self) -> None:
         """Read this and all that it inherits from, the eldest first."""
         unread = []
         scope: Scope | None = self
-        while scope and not scope._is_read:
+        while scope and not scope.is_read:
             unread.append(scope)
-            scope = scope._parent
+            scope = scope.parent
         for scope in reversed(unread):
-            scope._read()
+            scope.read()
 
-    def _read(self) -> None:
-        self._is_read = True
-        for index, instruction in enumerate(self._instructions):
+    def read(self) -> None:
+        """Take in what the instructions say, once all ancestors have been read."""
+        self.is_read = True
+        for index, instruction in enumerate(self.instructions):
             if instruction.keyword not in {"ARG", "ENV"}:
                 continue
             before = Moment(index)
@@ -106,18 +107,18 @@ class Scope:
                 seen = moment if instruction.keyword == "ARG" else before
                 value = self._assigned(pair, instruction.escape, seen)
                 if value is not None:
-                    history = self._histories.setdefault(pair.name.value, [])
+                    history = self.histories.setdefault(pair.name.value, [])
                     history.append((moment, value))
 
     def _assigned(self, pair: Pair, escape: str, moment: Moment) -> Value | None:
         """Return what *pair* makes of its variable; nothing if that stays as it is."""
         if pair.written is not None:
             expansion = self.expand(pair.written, escape, moment)
-            return expansion.text or Missing.UNKNOWN
+            return Missing.UNKNOWN if expansion.text is None else expansion.text
         name = pair.name.value
-        if self._outside:
-            value = self._outside.value(name, END)
-            if value is not Missing.UNDECLARED:
+        if self.outside:
+            value = self.outside.value(name, END)
+            if value is not Missing.UNDECLARED and value is not Missing.UNSET:
                 return value
         is_new = self.value(name, moment) is Missing.UNDECLARED
         return Missing.UNSET if is_new else None

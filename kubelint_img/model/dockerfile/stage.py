@@ -61,12 +61,12 @@ class Stage:
         """Return where the stage stands, from FROM to its last instruction."""
         return Span(self.span.start, self.written[-1].span.stop)
 
-    @property
+    @cached_property
     def label(self) -> Text | None:
         """Return the stage's name as it is written."""
         return name_of(self.written[0])
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Return the stage's name in lower case, or nothing if it has none."""
         return self.label.value.lower() if self.label else ""
@@ -121,9 +121,9 @@ class Stage:
     def user(self) -> User | None:
         """Return the last user that the stage or one of its ancestors sets."""
         for stage in self.lineage:
-            for index in reversed(range(len(stage.written))):
-                if stage.written[index].keyword == "USER":
-                    return User(stage.instructions[index])
+            for instruction in reversed(stage.instructions):
+                if instruction.keyword == "USER":
+                    return User(instruction)
         return None
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from kubelint_img.model.dockerfile.expansion import Unresolved
+from kubelint_img.model.dockerfile.expansion import Expansion, Unresolved
 from kubelint_img.model.dockerfile.instruction import Instruction
 from kubelint_img.source import Related, Source, Span
 from kubelint_img.text import Text
@@ -18,15 +18,19 @@ class User:
 
     instruction: Instruction
 
-    @cached_property
+    @property
     def text(self) -> Text | None:
         """Return user and group as they resolve; nothing if a variable is unknown."""
-        return self.instruction.resolve(self.instruction.body)
+        return self._expansion.text
 
     @property
     def unresolved(self) -> Unresolved | None:
-        """Return the variable that is unknown."""
-        return self.instruction.expand(self.instruction.body).unresolved
+        """Return the variable that is unknown, if one is."""
+        return self._expansion.unresolved
+
+    @cached_property
+    def _expansion(self) -> Expansion:
+        return self.instruction.expand(self.instruction.body)
 
     @property
     def source(self) -> Source:
@@ -46,13 +50,13 @@ class User:
     @property
     def name(self) -> str | None:
         """Return the name or number without the group; nothing if it is unknown."""
-        return self.text and self.text.value.partition(":")[0].strip()
+        return self.text.value.partition(":")[0].strip() if self.text else None
 
     @property
     def is_root(self) -> bool:
-        """Tell whether this is root, by name or number; false if it is unknown."""
+        """Tell whether this is root, by name or number; no if it is unknown."""
         name = self.name
-        return name in {"root", ""} or (self.is_numeric and not name.strip("0"))
+        return name in {"root", ""} or (self.is_numeric and not str(name).strip("0"))
 
     @property
     def is_numeric(self) -> bool:

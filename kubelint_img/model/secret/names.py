@@ -95,8 +95,8 @@ _KEYS = {
 """What makes a key a secret one, and how it is called."""
 
 _SECRETS = words(
-    "access admin api app application auth client cookie consumer csrf encryption hash hmac jwt"
-    " nextauth oauth refresh session shared sign signing state token"
+    "access admin api app application auth client cookie consumer csrf encryption"
+    " hash hmac jwt nextauth oauth refresh session shared sign signing state token"
 )
 """What makes it likely that a ``..._SECRET`` is the secret, not the name of one."""
 

@@ -23,7 +23,7 @@ _TELLING = re.compile(
 
 _NAME = re.compile(
     r"(?<![\w.$@%-])(?<!\$\{)(?P<name>-{0,2}[A-Za-z_][\w.-]{0,120})(?:\\?[\"'])?\]?"
-    r"[ \t]{0,20}(?:=>|:=|=(?!=)|:(?!:))[ \t]{0,20}"
+    r"(?P<sign>[ \t]{0,20}(?:=>|:=|=(?!=)|:(?!:))[ \t]{0,20})"
 )
 _VALUE = re.compile(
     r"(?P<quote>\\{0,3}[\"'])(?P<quoted>(?:(?!(?P=quote))[^\n]){1,4096})(?P=quote)"
@@ -39,7 +39,9 @@ _PROPERTY = re.compile(
     r"<name>(?P<name>[\w.-]{1,120})</name>\s{0,100}<value>(?P<value>[^<>\n]{1,512})</value>"
 )
 
-_COMMENT = re.compile(r"[ \t]*(?:#|;|//|--\s|\*)")
+# A line of .npmrc begins with slashes, too: //registry.npmjs.org/:_authToken=...
+_OPENER = re.compile(r"[(\[{]")
+_COMMENT = re.compile(r"[ \t]*(?:#|;|//(?!\S{0,150}/:_)|--\s|\*)")
 _LONGEST_INDENT = 200
 
 
@@ -78,7 +80,8 @@ def _pairs(text: str) -> Iterator[Match]:
         meaning = meaning_of(pair["name"])
         if meaning and pair.start() >= stop and not _is_comment(text, pair.start()):
             value = _VALUE.match(text, pair.end())
-            yield from _value(value, meaning, pair["name"])
+            is_alone = pair["sign"] == "=" or pair["name"].startswith("-")
+            yield from _value(value, meaning, pair["name"], is_alone=is_alone)
             # What looks like a name inside of a value that is not quoted is none.
             stop = value.end() if value and value["bare"] else stop
 
@@ -91,14 +94,29 @@ def _entries(text: str) -> Iterator[Match]:
             yield from _value(value, meaning, entry["name"])
 
 
-def _value(value: re.Match[str] | None, meaning: Meaning, name: str) -> Iterator[Match]:
+def _value(
+    value: re.Match[str] | None, meaning: Meaning, name: str, *, is_alone: bool = False
+) -> Iterator[Match]:
+    """Judge what stands behind *name*.
+
+    Where the sign has blanks around it, a value without quotes must end its line or
+    its item, or else it is the first word of a sentence; *is_alone* tells otherwise.
+    """
     if value is None:
         return
-    group = "bare" if value["bare"] else "quoted"
-    if group == "bare" and not _AFTER.match(value.string, value.end()):
-        return
-    if is_secret(meaning, value[group]) and not _is_label(name, value[group]):
-        yield Match(*value.span(group), meaning.kind, name=name.lstrip("-"))
+    start, stop = value.span("bare" if value["bare"] else "quoted")
+    if value["bare"]:
+        stop = start + len(_without_closers(value["bare"]))
+        if not is_alone and not _AFTER.match(value.string, stop):
+            return
+    found = value.string[start:stop]
+    if is_secret(meaning, found) and not _is_label(name, found):
+        yield Match(start, stop, meaning.kind, name=name.lstrip("-"))
+
+
+def _without_closers(value: str) -> str:
+    """Take off the brackets that close what *value* stands in: ``f(x=value)``."""
+    return value if _OPENER.search(value) else value.rstrip(")]}")
 
 
 def _elements(text: str) -> Iterator[Match]:

@@ -80,9 +80,7 @@ def read_flags(line: Line, start: int, stop: int) -> tuple[tuple[Flag, ...], int
 
 def _is_end(flag: str) -> bool:
     """Tell two dashes, behind which there are no flags."""
-    return flag == "--" or (
-        bool(_SPECIAL.search(flag)) and _plain(flag) == "--"
-    )
+    return flag == "--" or (bool(_SPECIAL.search(flag)) and _plain(flag) == "--")
 
 
 def _unquoted(text: Text) -> Text:

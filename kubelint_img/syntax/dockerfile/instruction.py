@@ -103,13 +103,17 @@ class Instruction:
         has_default = self.keyword in {"ENV", "LABEL"}
         return has_default and "=" not in (self.words[0].raw if self.words else "=")
 
-    @cached_property
+    @property
     def inner(self) -> "Instruction | None":
         """Return the instruction that ONBUILD keeps for later.
 
         That is not another ONBUILD, which BuildKit refuses.
         """
-        if self.keyword != "ONBUILD" or self.is_inner or self.start == self.stop:
+        return self._inner if self.keyword == "ONBUILD" else None
+
+    @cached_property
+    def _inner(self) -> "Instruction | None":
+        if self.is_inner or self.start == self.stop:
             return None
         stop, heredocs = self.span.stop, self.heredocs
         return _read(self.line, self.escape, stop, heredocs, self.start, is_inner=True)
@@ -158,7 +162,7 @@ def _read(  # noqa: PLR0913 - what an instruction is made of
 ) -> Instruction:
     text = line.text
     end = len(text.rstrip(SPACES))
-    head = _KEYWORD.match(text, start)
+    head = _KEYWORD.match(text, start, max(start, end))
     assert head  # noqa: S101 - it matches anything
     first, last = head.span(1)
     flags, behind = read_flags(line, head.end(), end)

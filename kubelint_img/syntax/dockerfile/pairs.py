@@ -38,9 +38,7 @@ def assignments(words: Sequence[Word]) -> Iterator[Pair]:
         name, equals, _ = word.raw.partition("=")
         text = word.written
         value = text.part(len(name) + 1, len(word.raw)) if equals else None
-        yield Pair(
-            text.part(0, len(name)), value, word.source, word.span, word.escape
-        )
+        yield Pair(text.part(0, len(name)), value, word.source, word.span, word.escape)
 
 
 def options(value: Text) -> Iterator[Pair]:

@@ -13,7 +13,7 @@ _WHITE = _BLANKS + "\n\r\x85\u2028\u2029"
 _HEADER = re.compile(rf"[|>][-+0-9]*[ \t]*(?:#.*?)?(?:{BREAK}|\Z)")
 _BLANK_LINES = re.compile(rf"(?:[ \t]*{BREAK})*([ \t]*)")
 _LINE = rf"(?P<line>[^\n\r\x85\u2028\u2029]+)(?P<gap>(?:{BREAK} {{{{0,{{}}}}}})*)"
-"""A line without its indentation, whose width goes into the braces, and what follows."""
+"""A line and the breaks below, with indentation as wide as goes into the braces."""
 
 _REST_OF_LINE = re.compile(r"[ \t]*")
 

@@ -22,8 +22,9 @@ Real manifests stay below 50. The time that libyaml takes grows with the square 
 depth, and code that follows a tree by recursion has 1,000 calls in Python.
 """
 
-_WHITE = " \t\n\r\x85\u2028\u2029"
-_PROPERTY = re.compile(rf"(?:!<[^>]*>|[&!]\S*)(?:[{_WHITE}]+(?:#[^\r\n]*)?)*")
+_BREAKS = "\n\r\x85\u2028\u2029"
+_WHITE = " \t" + _BREAKS
+_PROPERTY = re.compile(rf"(?:!<[^>]*>|[&!]\S*)(?:[{_WHITE}]+(?:#[^{_BREAKS}]*)?)*")
 _VALUE = re.compile(rf"[{_WHITE}]*:")
 
 
@@ -144,9 +145,11 @@ class Builder:
         span = Span(event.start_mark.index, event.end_mark.index)
         node = self._anchors.get(event.anchor)
         if node is None:
-            raise Refusal(f"no anchor '&{event.anchor}' stands above this alias", span)
+            fault = f"no anchor '&{event.anchor}' stands above this alias"
+            raise Refusal(fault, span)
         if isinstance(node, Collection) and node.is_open:
-            raise Refusal(f"what '&{event.anchor}' names contains itself", span)
+            fault = f"what '&{event.anchor}' names contains itself"
+            raise Refusal(fault, span)
         self._open.add_alias(node, span)
         self._end = span.stop
 

@@ -142,7 +142,7 @@ class Mapping(Collection):
             hidden.update(key.text for key, _ in pairs)
 
     def _layers(self) -> "Iterator[Mapping]":
-        """Give this mapping and those merged into it, the strongest first, each once."""
+        """Give this mapping and all merged into it, the strongest first, each once."""
         seen: set[int] = set()
         ahead = [self]
         while ahead:

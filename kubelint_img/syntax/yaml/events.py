@@ -57,7 +57,16 @@ def _events_in_c(text: str) -> Iterator[Event]:
 
 
 def _events_in_python(text: str) -> Iterator[Event]:
-    return iter(YAML(typ="safe", pure=True).parse(text))
+    end = 0
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            end = event.end_mark.index
+            yield event
+    except MarkedYAMLError:
+        raise
+    except Exception as error:  # noqa: BLE001 - it fails in other ways too, such as for "\U00110000"
+        fault = "found what YAML does not allow"
+        raise Refusal(fault, Span(end, end)) from error
 
 
 def _read(text: str, parse: Events) -> Iterator[Event]:

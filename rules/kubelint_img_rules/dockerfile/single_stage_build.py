@@ -39,6 +39,18 @@ RUN apt-get update && apt-get install -y build-essential
 RUN pip install uwsgi
 ```
 
+To ask for several stages whatever a single one does:
+
+```toml
+mode = "always"
+```
+
+```dockerfile
+FROM python:3.13-slim
+#    ^^^^^^^^^^^^^^^^ the image is built and shipped in one stage
+COPY app.py /
+```
+
 ## Good
 
 ```dockerfile
@@ -59,18 +71,6 @@ RUN apk add --no-cache --virtual .build gcc musl-dev \
     && apk del .build
 ```
 
-To ask for several stages whatever a single one does:
-
-```toml
-mode = "always"
-```
-
-```dockerfile
-FROM golang:1.24 AS build
-RUN go build -o /app
-FROM scratch
-COPY --from=build /app /app
-```
 """
 
 from collections.abc import Iterator
@@ -83,6 +83,7 @@ from kubelint_img.api import (
     Finding,
     Instruction,
     Located,
+    Package,
     Place,
     Related,
     Span,
@@ -167,9 +168,10 @@ def _start(final: Stage) -> Instruction | None:
 
 
 def _is_prompt(start: Instruction) -> bool:
-    program, *options = (word.text.value for word in start.words or ())
-    return program.rpartition("/")[2] in _PROMPTS and all(
-        option.startswith("-") for option in options
+    words = [word.text.value for word in start.words]
+    return bool(words) and (
+        words[0].rpartition("/")[2] in _PROMPTS
+        and all(option.startswith("-") for option in words[1:])
     )
 
 
@@ -186,8 +188,9 @@ def _evidence(final: Stage) -> Iterator[_Evidence]:
     if is_builder(final.base) and (commands or _start(final)):
         yield _Evidence(final.base, f"base {str(final.base)!r} is made to build")
     yield from commands
-    for instruction in instructions:
-        yield from _packages(instruction)
+    packages = [each for run in instructions for each in _packages(run)]
+    for package in sorted(packages, key=_is_header):
+        yield _Evidence(package.text, f"{package.name!r} is not removed")
 
 
 def _commands(instruction: Instruction) -> Iterator[_Evidence]:
@@ -201,7 +204,11 @@ def _commands(instruction: Instruction) -> Iterator[_Evidence]:
             yield _Evidence(Place(command.source, span), f"it runs {what!r}")
 
 
-def _packages(instruction: Instruction) -> Iterator[_Evidence]:
+def _packages(instruction: Instruction) -> Iterator[Package]:
     for package in packages_of(instruction.commands):
         if is_build_package(package) and not package.is_removed:
-            yield _Evidence(package.text, f"{package.name!r} is not removed")
+            yield package
+
+
+def _is_header(package: Package) -> bool:
+    return package.name.endswith(("-dev", "-devel"))

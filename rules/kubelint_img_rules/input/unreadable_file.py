@@ -16,7 +16,7 @@ metadata:
   name: web
 data:
   greeting: Grüß Gott
-  #           ^ cannot read the file: byte 82 (0xfc) is not UTF-8
+  #           ^ cannot read the file: byte 73 (0xfc) is not UTF-8
 ```
 
 ## Good

@@ -1,4 +1,4 @@
-'''A suppression must silence something.
+"""A suppression must silence something.
 
 One that is left behind when its cause is gone hides the next such mistake in the same
 place. One that is misspelt hides nothing, though its author believes it does. Rules
@@ -17,7 +17,7 @@ spec:
   containers:
     - name: web
       image: ghcr.io/acme/web:1.4  # kubelint-img: ignore[latest-tag] until the move
-      #                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ there is nothing of 'latest-tag' here to silence
+      #                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ there is nothing of 'latest-tag' here to silence
       imagePullPolicy: Always
 ```
 
@@ -36,7 +36,7 @@ spec:
       image: ghcr.io/acme/web:1.4
       imagePullPolicy: Always
 ```
-'''
+"""
 
 from collections.abc import Iterator
 
