@@ -1,7 +1,7 @@
 """The rules that are installed, and which of them a code, name, tag or prefix means."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -10,15 +10,20 @@ from kubelint_img.errors import UnknownNameError
 from kubelint_img.rule import Rule
 
 _PREFIX = re.compile(r"[A-Z]+[0-9]*")
-_EXACT = 100
 
 
 class Choice(NamedTuple):
-    """The rules that a selector means, and how exactly it names them."""
+    """The rules that a selector means."""
 
     codes: frozenset[str]
-    weight: int
-    """0 for ``ALL``, more for tags and for longer prefixes, most for one rule."""
+    is_exact: bool = False
+    """Whether it names one rule, and not a group that happens to have but one."""
+
+    def is_narrower(self, other: "Choice") -> bool:
+        """Tell whether this picks some rules out of those of *other*."""
+        if self.codes == other.codes:
+            return self.is_exact and not other.is_exact
+        return self.codes < other.codes
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ class Catalogue:
         Raises `UnknownNameError`.
         """
         if key not in self.by_key:
-            raise UnknownNameError("rule", key, self.by_key)
+            raise UnknownNameError(key, self.by_key, "rule")
         return self.by_key[key]
 
     def choose(self, selector: str) -> Choice:
@@ -56,48 +61,37 @@ class Catalogue:
         Raises `UnknownNameError` where it means none.
         """
         if selector == "ALL":
-            return Choice(frozenset(rule.code for rule in self.rules), 0)
+            return Choice(frozenset(rule.code for rule in self.rules))
         if selector in self.by_key:
-            return Choice(frozenset({self.by_key[selector].code}), _EXACT)
-        tagged = frozenset(rule.code for rule in self.rules if selector in rule.tags)
-        if tagged:
-            return Choice(tagged, 1)
-        if _PREFIX.fullmatch(selector) and (found := self._starting_with(selector)):
-            return Choice(found, 1 + len(selector))
-        raise UnknownNameError("rule, prefix or tag", selector, self._selectors)
+            return Choice(frozenset({self.by_key[selector].code}), is_exact=True)
+        codes = {rule.code for rule in self.rules if selector in rule.tags}
+        if _PREFIX.fullmatch(selector):
+            codes |= {r.code for r in self.rules if r.code.startswith(selector)}
+        if codes:
+            return Choice(frozenset(codes))
+        raise UnknownNameError(selector, self._selectors, "rule, prefix or tag")
 
     def active(self, layers: Iterable[Layer]) -> tuple[Rule, ...]:
         """Return the rules to use after all *layers*, the outermost first.
 
-        Within a layer the more exact selector wins, and ``ignore`` where both are
-        as exact: ``ignore = ["KLI3"]`` with ``extend-select = ["KLI301"]`` leaves
+        Within a layer ``ignore`` wins, unless what is selected is picked out of what is
+        ignored: ``ignore = ["KLI3"]`` with ``extend-select = ["KLI301"]`` leaves
         KLI301 on. A layer's ``select`` forgets what the layers before it said.
         """
-        codes = {rule.code for rule in self.rules if rule.default}
+        codes = frozenset(rule.code for rule in self.rules if rule.default)
         for layer in layers:
             codes = self._applied(codes, layer)
         return tuple(rule for rule in self.rules if rule.code in codes)
 
-    def _applied(self, codes: set[str], layer: Layer) -> set[str]:
-        wanted = self._weights([*(layer.select or ()), *layer.extend_select])
-        unwanted = self._weights(layer.ignore)
-        before = codes if layer.select is None else set[str]()
-        kept = {code for code in before if code not in unwanted}
-        return kept | {
-            code
-            for code, weight in wanted.items()
-            if weight > unwanted.get(code, -1)
-        }
-
-    def _weights(self, selectors: Sequence[str]) -> dict[str, int]:
-        weights = dict[str, int]()
-        for choice in map(self.choose, selectors):
-            for code in choice.codes:
-                weights[code] = max(choice.weight, weights.get(code, 0))
-        return weights
-
-    def _starting_with(self, prefix: str) -> frozenset[str]:
-        return frozenset(r.code for r in self.rules if r.code.startswith(prefix))
+    def _applied(self, before: frozenset[str], layer: Layer) -> frozenset[str]:
+        chosen = map(self.choose, [*(layer.select or ()), *layer.extend_select])
+        ignored = list(map(self.choose, layer.ignore))
+        before = before if layer.select is None else frozenset()
+        codes = before.difference(*(each.codes for each in ignored))
+        for choice in chosen:
+            wider = (each for each in ignored if not choice.is_narrower(each))
+            codes |= choice.codes.difference(*(each.codes for each in wider))
+        return codes
 
     @cached_property
     def _selectors(self) -> frozenset[str]:

@@ -26,11 +26,15 @@ class ConfigError(KubelintError):
         return f"{self.path}:{self.line}: {self.message}"
 
 
+class PluginError(KubelintError):
+    """An installed plugin that cannot be used."""
+
+
 class UnknownNameError(KubelintError):
     """A name that nothing goes by; the text has the nearest that something does."""
 
-    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
-        """Say that no *what* is called *name*, and which of *known* is nearest."""
+    def __init__(self, name: str, known: Iterable[str], what: str) -> None:
+        """Say that *name* is no *what*, and which of those *known* is nearest."""
         super().__init__(f"unknown {what} {name!r}{_hint(name, known)}")
 
 

@@ -62,4 +62,3 @@ def meant(
         if verdict is not None:
             return each if verdict else None
     return None
-

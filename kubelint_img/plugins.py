@@ -3,19 +3,18 @@
 import pkgutil
 from collections.abc import Iterable, Iterator
 from importlib import import_module
+from types import ModuleType
 
 import pluggy
 
+from kubelint_img.entry_points import entry_points
+from kubelint_img.errors import PluginError
 from kubelint_img.rule import Rule
 
 _NAME = "kubelint_img"
 
 hookspec = pluggy.HookspecMarker(_NAME)
 hookimpl = pluggy.HookimplMarker(_NAME)
-
-
-class PluginError(Exception):
-    """A plugin that cannot be used as it is; the message says why."""
 
 
 class Hooks:
@@ -29,11 +28,13 @@ class Hooks:
 def load_rules() -> tuple[Rule, ...]:
     """Return the rules of all installed plugins, ours among them, by code.
 
-    Raises `PluginError` where two rules have one code or one name.
+    Raises `PluginError` where a plugin cannot be imported, and where two rules have one
+    code or one name.
     """
     manager = pluggy.PluginManager(_NAME)
     manager.add_hookspecs(Hooks)
-    manager.load_setuptools_entrypoints(_NAME)
+    for name, module in entry_points(_NAME).items():
+        manager.register(_imported(name, module), name)
     found = (rule for rules in manager.hook.kubelint_rules() for rule in rules)
     rules = sorted(found, key=lambda rule: rule.code)
     _refuse_twins(rules)
@@ -45,6 +46,14 @@ def rules_in(package: str) -> Iterator[Rule]:
     for module in pkgutil.walk_packages(import_module(package).__path__, f"{package}."):
         members = vars(import_module(module.name)).values()
         yield from (member for member in members if isinstance(member, Rule))
+
+
+def _imported(name: str, module: str) -> ModuleType:
+    try:
+        return import_module(module)
+    except ImportError as error:
+        message = f"the plugin {name!r} ({module}) cannot be imported: {error}"
+        raise PluginError(message) from error
 
 
 def _refuse_twins(rules: Iterable[Rule]) -> None:

@@ -2,9 +2,10 @@
 
 import argparse
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from kubelint_img.errors import UsageError
 from kubelint_img.reporters import FORMATS
 
 _EPILOG = """\
@@ -32,6 +33,11 @@ class Target:
     format: str
     output: str = ""
     """A path; nothing for standard output."""
+
+
+@dataclass(frozen=True)
+class _Output:
+    path: str
 
 
 def add_check_arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,18 +78,18 @@ def _add_rules(group: "argparse._ArgumentGroup") -> None:
 def _add_reports(group: "argparse._ArgumentGroup") -> None:
     group.add_argument(
         "--format",
-        action=_AddFormat,
-        choices=FORMATS,
+        action="append",
+        type=_format,
         dest="targets",
-        default=(),
+        metavar="{" + ",".join(FORMATS) + "}",
         help="how to report (default: full); may be given again for one more report",
     )
     group.add_argument(
         "--output",
-        action=_AddOutput,
-        metavar="FILE",
+        action="append",
+        type=_Output,
         dest="targets",
-        default=(),
+        metavar="FILE",
         help="where the --format before it goes, in place of standard output",
     )
     group.add_argument(
@@ -119,33 +125,29 @@ def _add_configuration(group: "argparse._ArgumentGroup") -> None:
     )
 
 
-class _AddFormat(argparse.Action):
-    """``--format`` opens a report on standard output."""
+def targets_of(given: Sequence["Target | _Output"]) -> tuple[Target, ...]:
+    """Return the reports to write: each output belongs to the format before it.
 
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: Any,
-        option_string: str | None = None,
-    ) -> None:
-        namespace.targets = (*namespace.targets, Target(values))
-
-
-class _AddOutput(argparse.Action):
-    """``--output`` sends the last report to a file."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: Any,
-        option_string: str | None = None,
-    ) -> None:
-        *others, last = namespace.targets or (Target(FORMATS[0]),)
+    Raises `UsageError` for an output that has none.
+    """
+    targets = list[Target]()
+    for each in given:
+        if isinstance(each, Target):
+            targets.append(each)
+            continue
+        last = targets.pop() if targets else Target(FORMATS[0])
         if last.output:
-            parser.error(f"--output {values} has no --format of its own before it")
-        namespace.targets = (*others, Target(last.format, values))
+            message = f"--output {each.path} has no --format of its own before it"
+            raise UsageError(message)
+        targets.append(Target(last.format, each.path))
+    return tuple(targets) or (Target(FORMATS[0]),)
+
+
+def _format(text: str) -> Target:
+    if text not in FORMATS:
+        message = f"no format {text!r}; there are {', '.join(FORMATS)}"
+        raise argparse.ArgumentTypeError(message)
+    return Target(text)
 
 
 def _selectors(text: str) -> list[str]:

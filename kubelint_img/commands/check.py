@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from kubelint_img.bugs import bug_report, frames_of
 from kubelint_img.catalogue import Catalogue, Layer
-from kubelint_img.commands.arguments import Target, add_check_arguments
+from kubelint_img.commands.arguments import add_check_arguments, targets_of
 from kubelint_img.config import Configuration, Overrides
 from kubelint_img.errors import UsageError
 from kubelint_img.exits import BUG, CLEAN, FAILED, NO_INPUT
@@ -19,7 +19,6 @@ from kubelint_img.inputs.read import Input, read
 from kubelint_img.linter import Report, lint
 from kubelint_img.plugins import load_rules
 from kubelint_img.problem import Unreadable
-from kubelint_img.reporters import FORMATS
 from kubelint_img.reporters.output import refuse_impossible, write
 
 add_arguments = add_check_arguments
@@ -27,7 +26,7 @@ add_arguments = add_check_arguments
 
 def run(args: argparse.Namespace) -> int:
     """Lint what *args* names, write the reports, and return the exit code."""
-    targets = args.targets or (Target(FORMATS[0]),)
+    targets = targets_of(args.targets or ())
     refuse_impossible(target.output for target in targets)
     catalogue = Catalogue(load_rules())
     configuration = _configuration(args, catalogue)

@@ -36,7 +36,7 @@ def _meant(catalogue: Catalogue, name: str) -> Sequence[Rule]:
         peers = _by_peers_id(catalogue)
         if found := peers.get(name.lower()):
             return found
-        raise UnknownNameError("rule", name, {*catalogue.by_key, *peers}) from None
+        raise UnknownNameError(name, {*catalogue.by_key, *peers}, "rule") from None
 
 
 def _by_peers_id(catalogue: Catalogue) -> dict[str, list[Rule]]:

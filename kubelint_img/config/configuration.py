@@ -54,9 +54,7 @@ class Configuration:
             self._without[key] = found.without(codes)
         return self._without[key]
 
-    def exclusion(
-        self, path: str, *, is_directory: bool, is_named: bool
-    ) -> str | None:
+    def exclusion(self, path: str, *, is_directory: bool, is_named: bool) -> str | None:
         """Say why the absolute *path* is left alone; nothing if it is not.
 
         What is usual does not hold for a file that is named. Raises `ConfigError`.

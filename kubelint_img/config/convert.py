@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from kubelint_img.config.file import ConfigFile
 from kubelint_img.errors import UnknownNameError
+from kubelint_img.words import choices, in_words
 
 Shape = TypeVar("Shape")
 
@@ -30,7 +31,7 @@ def values_of(
     values = dict[str, Any]()
     for key, value in table.items():
         if key not in names:
-            raise file.error(UnknownNameError("key", key, names), *keys, key)
+            raise file.error(UnknownNameError(key, names, "key"), *keys, key)
         values[names[key]] = _value(value, hints[names[key]], file, *keys, key)
     return values
 
@@ -46,14 +47,23 @@ def built(
 
 
 def _value(value: object, kind: Any, file: ConfigFile, *keys: str) -> Any:
+    if get_origin(kind) is Mapping and isinstance(value, dict):
+        # One by one: each has a line of its own to be wrong in.
+        _, inner = get_args(kind)
+        return {key: _value(item, inner, file, *keys, key) for key, item in value.items()}
     import msgspec  # noqa: PLC0415 - slow, and most runs have nothing to convert
 
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         # "Expected `str`, got `int` - at `$[2]`": the index leads to the line.
-        message, _, place = str(error).partition(" - at ")
-        index = place.strip("`$[]")
+        index = str(error).partition(" - at ")[2].strip("`$[]")
         item = (int(index),) if index.isdigit() else ()
-        message = message[:1].lower() + message[1:]
-        raise file.error(f"{keys[-1]}: {message}", *keys, *item) from error
+        raise file.error(_complaint(keys[-1], value, kind), *keys, *item) from error
+
+
+def _complaint(key: str, value: object, kind: Any) -> str:
+    known = choices(kind)
+    if known and isinstance(value, str):
+        return f"{key}: {UnknownNameError(value, known, 'value')}"
+    return f"{key} must be {in_words(kind)}"

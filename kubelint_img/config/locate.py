@@ -81,7 +81,8 @@ class _Reader:
             self._array(keys)
         elif self._next("{"):
             while not self._next("}"):
-                self._next(",", "\n") or self._pair(keys)
+                if not self._next(",", "\n"):
+                    self._pair(keys)
         else:
             while self._tokens[self._at].text not in {",", "]", "}", "\n"}:
                 self._at += 1

@@ -100,7 +100,8 @@ def _file_ignores(
 def _patterns(file: ConfigFile, lines: tuple[str, ...], *keys: str) -> Patterns:
     for index, line in enumerate(lines):
         if not is_pattern(line):
-            raise file.error(f"{line!r} is no pattern", *keys, index)
+            message = f"{line!r} is no pattern"
+            raise file.error(message, *keys, index)
     return Patterns(file.directory, lines, file.shown)
 
 

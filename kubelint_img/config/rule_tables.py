@@ -34,8 +34,8 @@ def severities(
     found = dict[str, Severity]()
     for file, key, rule, table in _tables(catalogue, stated):
         common = {name: table[name] for name in table.keys() & {"severity"}}
-        values = values_of(_Common, common, file, "rules", key)
-        found |= {rule.name: value for value in values.values()}
+        if values := values_of(_Common, common, file, "rules", key):
+            found[rule.name] = values["severity"]
     return found
 
 

@@ -70,9 +70,11 @@ def chain(file: ConfigFile) -> tuple[Stated, ...]:
         path = os.path.join(above.directory, os.path.expanduser(extend))
         path = os.path.normpath(path)
         if path in seen:
-            raise above.error(f"extend: {extend!r} extends this file", "extend")
+            message = f"extend: {extend!r} extends this file in turn"
+            raise above.error(message, "extend")
         if not os.path.isfile(path):
-            raise above.error(f"extend: there is no file {extend!r}", "extend")
+            message = f"extend: there is no file {extend!r}"
+            raise above.error(message, "extend")
         seen.add(path)
         stated.insert(0, _stated(load(path)))
     return tuple(stated)

@@ -1,12 +1,18 @@
 """Which files a run is about."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from kubelint_img.errors import UsageError
-from kubelint_img.inputs.candidate import Candidate, Discovery, LeftAlone, unreadable, why
+from kubelint_img.inputs.candidate import (
+    Candidate,
+    Discovery,
+    LeftAlone,
+    unreadable,
+    why,
+)
 from kubelint_img.inputs.chart import is_chart_template
 from kubelint_img.inputs.ignores import Ignores, ignores_above, ignores_in
 from kubelint_img.inputs.kind import Kind, NotInputError, kind_of_name

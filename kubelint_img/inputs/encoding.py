@@ -72,10 +72,10 @@ def decode(data: bytes, *, yaml: bool = True) -> str:
     text = encoding.decode(data) if yaml else _lenient(data[len(encoding.mark) :])
     nul = text.find("\0")
     if nul >= 0:
-        offset = len(encoding.mark) + len(text[:nul].encode(encoding.name))
-        raise EncodingError(
-            f"byte {offset} is NUL: this is no text", offset, text[:nul]
-        )
+        readable = text[:nul]
+        offset = len(encoding.mark) + len(readable.encode(encoding.name))
+        message = f"byte {offset} is NUL: this is no text"
+        raise EncodingError(message, offset, readable)
     return text
 
 

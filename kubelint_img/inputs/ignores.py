@@ -22,10 +22,10 @@ def ignores_above(directory: str) -> Ignores:
     found = [_read(root, ".git/info/exclude")]
     above = os.path.relpath(directory, root)
     folder = root
-    for part in [] if above == os.curdir else above.split(os.sep):
+    for part in above.split(os.sep) if above != os.curdir else ():
         found.insert(0, _read(folder, ".gitignore"))
         folder = os.path.join(folder, part)
-        if meant((ignores := _present(found)), folder, is_directory=True):
+        if meant(_present(found), folder, is_directory=True):
             return ()
     return _present(found)
 

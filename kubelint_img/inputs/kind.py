@@ -23,7 +23,10 @@ class NotInputError(ValueError):
 
 
 _YAML = (".yaml", ".yml")
-_DOCKERFILE = re.compile(r"(?:docker|container)file(?:[._-].*)?|.*\.(?:docker|container)file")
+_DOCKERFILE = re.compile(
+    r"(?:docker|container)file(?:[._-].*)?|.*\.(?:docker|container)file"
+)
+_LIKE_DOCKERFILE = re.compile(r"(?:.*\.)?(?:docker|container)file(?:[._~-].*)?")
 
 # What stands beside Dockerfiles and bears their name.
 _BESIDE = re.compile(
@@ -40,8 +43,14 @@ _SOURCE = re.compile(
     r"|ts|tsx|txt|vim|xml)"
 )
 
-_FIRST_INSTRUCTION = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[ \t]*(?:FROM|ARG)[ \t]", re.I)
-_MANIFEST_KEY = re.compile(r"""^[\s{,]*["']?(?:apiVersion|kind)["']?[ \t]*:""", re.M)
+_FIRST_INSTRUCTION = re.compile(
+    r"(?:[ \t]*(?:#.*)?\n)*[ \t]*(?:ARG[ \t]+\w"
+    r"|FROM(?:[ \t]+--\S+)*[ \t]+[^\s-]\S*(?:[ \t]+AS[ \t]+\S+)?[ \t\r]*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MANIFEST_KEY = re.compile(
+    r"""^[\s{,]*["']?(?:apiVersion|kind)["']?[ \t]*:""", re.MULTILINE
+)
 
 
 def kind_of_name(name: str) -> Kind | None:
@@ -55,14 +64,15 @@ def kind_of_name(name: str) -> Kind | None:
         return Kind.YAML
     if lower.endswith(".json"):
         return Kind.JSON
-    if not _DOCKERFILE.fullmatch(lower):
+    if not _LIKE_DOCKERFILE.fullmatch(lower):
         return None
     if _BESIDE.fullmatch(lower):
         message = "its name says that it only belongs to a Dockerfile"
     elif _TEMPLATE.fullmatch(lower):
         message = "it is the template of a Dockerfile"
     else:
-        return Kind.UNKNOWN if _SOURCE.fullmatch(lower) else Kind.DOCKERFILE
+        is_clear = _DOCKERFILE.fullmatch(lower) and not _SOURCE.fullmatch(lower)
+        return Kind.DOCKERFILE if is_clear else Kind.UNKNOWN
     raise NotInputError(message)
 
 
@@ -73,6 +83,8 @@ def kind_of_text(text: str) -> Kind:
     """
     if _FIRST_INSTRUCTION.match(text):
         return Kind.DOCKERFILE
-    if len(set(re.findall(r"apiVersion|kind", text))) > 1 and _MANIFEST_KEY.search(text):
+    if len(set(re.findall(r"apiVersion|kind", text))) > 1 and _MANIFEST_KEY.search(
+        text
+    ):
         return Kind.JSON if text.lstrip().startswith("{") else Kind.YAML
     return Kind.UNKNOWN

@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Container, Iterable, Iterator
 
-from kubelint_img.syntax.yaml import Document, Mapping, Node
+from kubelint_img.syntax.yaml import Document, Node
 
 FILE_NAMES = frozenset({"kustomization.yaml", "kustomization.yml", "Kustomization"})
 """What kustomize itself looks for in a directory."""
@@ -15,7 +15,13 @@ _POD_PATHS = (
     ("spec", "template", "spec"),
     ("spec", "jobTemplate", "spec", "template", "spec"),
 )
-_SELECTED = frozenset({"Deployment", "DaemonSet", "StatefulSet", "ReplicaSet"})
+_MANDATORY = {
+    "CronJob": "schedule",
+    "DaemonSet": "selector",
+    "Deployment": "selector",
+    "ReplicaSet": "selector",
+    "StatefulSet": "selector",
+}
 
 
 def patches_in(documents: Iterable[Document]) -> Iterator[str]:
@@ -34,22 +40,25 @@ def patches_in(documents: Iterable[Document]) -> Iterator[str]:
 def patched_by(node: Node, patches: Container[str]) -> bool:
     """Tell whether *node* is a patch: one of *patches*, or shaped like one.
 
-    A container without an image, a ``$patch`` directive, or a workload without its
-    mandatory selector in a file that calls itself a patch or lies in an overlay:
-    the API server would refuse these as whole objects.
+    That shape is a ``$patch`` directive, or two things that the API server would
+    refuse in a whole object or that patches are known by: a selector or schedule that
+    is mandatory and missing, a container without an image, a path that says patch or
+    overlay. One alone is a mistake as often as a patch.
     """
     path = posixpath.normpath(node.source.path)
-    return path in patches or _has_shape_of_patch(node, path)
+    if path in patches or node.get("$patch").exists:
+        return True
+    signs = (
+        _lacks_what_is_mandatory(node),
+        any(_is_part(container) for spec in _pods(node) for container in spec),
+        any(word in path.lower() for word in _PATCH_WORDS),
+    )
+    return sum(signs) > 1
 
 
-def _has_shape_of_patch(node: Node, path: str) -> bool:
-    if node.get("$patch").exists:
-        return True
-    if any(_is_part(container) for spec in _pods(node) for container in spec):
-        return True
-    called_patch = any(word in path.lower() for word in _PATCH_WORDS)
-    lacks_selector = not node.get("spec", "selector").exists
-    return called_patch and lacks_selector and node.get("kind").text in _SELECTED
+def _lacks_what_is_mandatory(node: Node) -> bool:
+    key = _MANDATORY.get(node.get("kind").text)
+    return key is not None and not node.get("spec", key).exists
 
 
 def _pods(node: Node) -> Iterator[Node]:
@@ -58,4 +67,4 @@ def _pods(node: Node) -> Iterator[Node]:
 
 
 def _is_part(container: Node) -> bool:
-    return isinstance(container, Mapping) and not container.get("image").exists
+    return container.get("$patch").exists or not container.get("image").exists

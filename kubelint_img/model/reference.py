@@ -71,10 +71,11 @@ def parse(text: str) -> Reference:
         _check_tag(tag)
     if at:
         _check_digest(digest)
-    official = "" if registry or "/" in repository else f"{_OFFICIAL}/"
+    home = _canonical(registry)
+    is_official = home == DEFAULT_REGISTRY and "/" not in repository
     return Reference(
-        registry=_canonical(registry),
-        repository=official + repository,
+        registry=home,
+        repository=f"{_OFFICIAL}/{repository}" if is_official else repository,
         registry_bounds=Bounds(0, len(registry)) if registry else None,
         tag=None if tag is None else Bounds(len(rest) - len(tag), len(rest)),
         digest=Bounds(len(text) - len(digest), len(text)) if at else None,

@@ -37,7 +37,7 @@ class Suppression:
 
     reason: str = ""
     until: str = ""
-    """The last day that it holds, as in ``2026-01-31``; nothing if it holds for ever."""
+    """The last day that it holds, as in ``2026-01-31``; nothing if there is none."""
 
     faults: tuple[Fault, ...] = ()
     idle: tuple[RuleName, ...] = ()
@@ -64,7 +64,7 @@ class Suppression:
         return Place(self.source, Span(first.start, last.stop)), ", ".join(kept)
 
     def _with_margin(self) -> Span:
-        """Return the comment with the blanks before it, and the line if it is alone."""
+        """Return the comment with what it leaves blank: its margin, or its line."""
         number = self.source.position(self.span.start).line
         line = self.source.line_span(number)
         before = self.source.text[line.start : self.span.start]

@@ -1,4 +1,4 @@
-"""A report for programs: one JSON object, whose shape ``version`` tells."""  # noqa: A005
+"""A report for programs: one JSON object, whose shape ``version`` tells."""
 
 import json
 from collections import Counter

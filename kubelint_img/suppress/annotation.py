@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 
 from kubelint_img.model.suppression import Suppression
 from kubelint_img.rule import Rule
-from kubelint_img.source import Span
 from kubelint_img.suppress.directive import MARK, named_rules, reason_and_date
 from kubelint_img.syntax.yaml import Node, Stream
 from kubelint_img.text import Text
@@ -51,7 +50,7 @@ def _suppressions(
 
 
 def _entries(text: Text, known: Mapping[str, Rule]) -> Iterator[Text]:
-    """Split at line breaks, and at commas with a rule behind that has its own reason."""
+    """Split at line breaks, and at commas before a rule with a reason of its own."""
     for line in _ENTRY.finditer(text.value):
         start = line.start()
         for comma in _COMMA.finditer(text.value, *line.span()):

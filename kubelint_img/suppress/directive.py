@@ -43,7 +43,9 @@ def directives_in(
     whole = Span(mark.start(), span.stop)
     ignore = _IGNORE.match(text, mark.end(), span.stop)
     if ignore is None:
-        yield Directive(whole, faults=(Fault(whole, f"this silences nothing: {_FORM}"),))
+        yield Directive(
+            whole, faults=(Fault(whole, f"this silences nothing: {_FORM}"),)
+        )
         return
     rules, faults = named_rules(ignore["rules"], ignore.start("rules"), known)
     if not rules and not faults:
@@ -67,7 +69,7 @@ def named_rules(
         if name in known:
             rules.append(RuleName(name, span, known[name].code))
         else:
-            message = f"this silences nothing: {UnknownNameError('rule', name, known)}"
+            message = f"this silences nothing: {UnknownNameError(name, known, 'rule')}"
             faults.append(Fault(span, message))
     return tuple(rules), tuple(faults)
 
@@ -90,7 +92,7 @@ def reason_and_date(text: str, whole: Span) -> tuple[str, str, tuple[Fault, ...]
 
 
 def _reason(text: str) -> str:
-    return text.strip().lstrip("-:–— ").strip()
+    return text.strip().lstrip("-:\u2013\u2014 ").strip()
 
 
 def _is_date(text: str) -> bool:

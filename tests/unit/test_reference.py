@@ -12,6 +12,7 @@ HEX = "a" * 64
     [
         ("nginx", "docker.io", "library/nginx", None, None),
         ("nginx:1.27", "docker.io", "library/nginx", "1.27", None),
+        ("docker.io/nginx:1", "docker.io", "library/nginx", "1", None),
         ("acme/web:1", "docker.io", "acme/web", "1", None),
         ("registry:5000/app", "registry:5000", "app", None, None),
         ("registry:5000/app:2", "registry:5000", "app", "2", None),

@@ -104,8 +104,17 @@ class Dockerfile:
         known = resolved is not None
         origin = Image(resolved or text, ImageUse.BASE, self.workspace, is_known=known)
         parent = named.get(resolved.value.lower()) if resolved else None
-        scope = Scope(written, parent.scope if parent else None, self.scope)
-        return Stage(self, index, origin, unresolved, parent, scope, written)
+        return Stage(
+            dockerfile=self,
+            index=index,
+            origin=origin,
+            unresolved=unresolved,
+            parent=parent,
+            base=parent.base if parent else origin,
+            inherited_user=parent.user if parent else None,
+            scope=Scope(written, parent.scope if parent else None, self.scope),
+            written=written,
+        )
 
     @cached_property
     def _parts(self) -> list[list[syntax.Instruction]]:

@@ -40,6 +40,12 @@ class Stage:
     parent: "Stage | None"
     """The earlier stage that FROM names."""
 
+    base: Image
+    """The image that the stage comes from, through all its ancestors."""
+
+    inherited_user: User | None
+    """The user that the parent ends with."""
+
     scope: Scope = field(repr=False)
     written: Sequence[syntax.Instruction] = field(repr=False)
     """The instructions, FROM first."""
@@ -81,18 +87,13 @@ class Stage:
         """Return what FROM names."""
         return self.origin.text
 
-    @cached_property
+    @property
     def lineage(self) -> tuple["Stage", ...]:
         """Return this stage, the one that it starts from, and so on."""
         stages = [self]
         while parent := stages[-1].parent:
             stages.append(parent)
         return tuple(stages)
-
-    @property
-    def base(self) -> Image:
-        """Return the image that the lineage starts from."""
-        return self.lineage[-1].origin
 
     @property
     def is_windows(self) -> bool:
@@ -120,11 +121,10 @@ class Stage:
     @cached_property
     def user(self) -> User | None:
         """Return the last user that the stage or one of its ancestors sets."""
-        for stage in self.lineage:
-            for instruction in reversed(stage.instructions):
-                if instruction.keyword == "USER":
-                    return User(instruction)
-        return None
+        for instruction in reversed(self.instructions):
+            if instruction.keyword == "USER":
+                return User(instruction)
+        return self.inherited_user
 
 
 def name_of(opening: syntax.Instruction) -> Text | None:

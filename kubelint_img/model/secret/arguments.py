@@ -13,6 +13,7 @@ from kubelint_img.model.secret.scan import secrets_in
 from kubelint_img.text import Text
 
 _OPTION = re.compile(r"(--?[A-Za-z][\w.-]*)=")
+_FLAG = re.compile(r"--?[A-Za-z][\w.-]*")
 _SOURCE = re.compile(r"(?:pass|literal):(?=.)")
 _PUBLISHED = "changeit"
 """The password of the JDK's trust store, which holds nothing secret."""
@@ -39,7 +40,7 @@ def secrets_among(program: str, arguments: Sequence[Text]) -> Iterator[Secret]:
 
 def _of_word(before: str, word: Text) -> Iterator[Secret]:
     value = word.value
-    if before.startswith("-") and "=" not in before and not value.startswith("-"):
+    if _FLAG.fullmatch(before) and not value.startswith("-"):
         yield from _of_option(before, word)
     if len(value) < _SHORTEST_PIECE:
         return

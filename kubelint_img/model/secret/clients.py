@@ -28,7 +28,10 @@ class Client(NamedTuple):
 
 
 _MYSQL = Client(attached="-p")
-_LOGIN = Client(separate="-p", verb="login", logins="--creds --src-creds --dest-creds")
+_LOGIN = (
+    Client(separate="-p", verb="login"),
+    Client(logins="--creds --src-creds --dest-creds"),
+)
 _MONGO = Client(separate="-p")
 _LDAP = Client(separate="-w", attached="-w")
 _USER = Client(separate="-p --password")
@@ -42,7 +45,7 @@ CLIENTS: dict[str, tuple[Client, ...]] = {
         (_MYSQL, Client(verb="password", operand=1)),
     ),
     **dict.fromkeys(
-        words("docker podman nerdctl buildah skopeo helm oras crane az oc"), (_LOGIN,)
+        words("docker podman nerdctl buildah skopeo helm oras crane az oc"), _LOGIN
     ),
     **dict.fromkeys(
         words("mongo mongosh mongodump mongorestore mongoimport mongoexport"),

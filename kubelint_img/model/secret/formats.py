@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from kubelint_img.model.secret.lazy import Pattern
 from kubelint_img.model.secret.placeholder import is_harmless, is_placeholder
 
 _END = r"(?![A-Za-z0-9])"
@@ -18,7 +19,7 @@ _END = r"(?![A-Za-z0-9])"
 def _is_token(match: re.Match[str]) -> bool:
     value = match[match.re.groups]
     return len(set(value)) >= _FEWEST and not (
-        is_placeholder(value) or _COUNTED.search(value)
+        is_placeholder(value) or _COUNTED.search(value) or _PUBLISHED.match(value)
     )
 
 
@@ -29,10 +30,6 @@ _COUNTED = re.compile(r"(?i)0123456|1234567|abcdefg|fedcba9|7654321")
 
 _PUBLISHED = re.compile(r"^Eby8vdM02xNOcq")
 """Keys that are the same for everybody: the Azure storage emulator's."""
-
-
-def _is_published(match: re.Match[str]) -> bool:
-    return bool(_PUBLISHED.match(match[1]))
 
 
 def _is_key(match: re.Match[str]) -> bool:
@@ -57,7 +54,7 @@ class Format(NamedTuple):
     marker: str
     """What every such secret begins with, or has in it where the pattern begins."""
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     """The whole form from the marker on; if it has a group, that is the secret."""
 
     hint: str = ""
@@ -78,12 +75,12 @@ class Match(NamedTuple):
 
 
 def _token(kind: str, marker: str, rest: str) -> Format:
-    pattern = re.compile(re.escape(marker) + rest + _END)
+    pattern = Pattern(re.escape(marker) + rest + _END)
     return Format(kind, marker, pattern, marker[:4])
 
 
 def _part(kind: str, marker: str, rest: str) -> Format:
-    return Format(kind, marker, re.compile(re.escape(marker) + rest))
+    return Format(kind, marker, Pattern(re.escape(marker) + rest))
 
 
 FORMATS = (
@@ -127,7 +124,7 @@ FORMATS = (
     Format(
         "JSON web token",
         "eyJ",
-        re.compile(
+        Pattern(
             r"eyJ[\w-]{8,2000}\.eyJ(?!zdWIiOiIxMjM0NTY3ODkw)[\w-]{8,8000}\.[\w-]{16,1024}"
         ),
     ),
@@ -163,12 +160,12 @@ FORMATS = (
     Format(
         "Telegram bot token",
         ":AA",
-        re.compile(r"(?<=[0-9]{8}):AA([\w-]{33})" + _END),
+        Pattern(r"(?<=[0-9]{8}):AA([\w-]{33})" + _END),
     ),
     Format(
         "private key",
         "-----BEGIN ",
-        re.compile(
+        Pattern(
             r"-----BEGIN (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----"
             r"(?:[^-]|-(?!----)){60,20000}+"
             r"-----END (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----"
@@ -178,7 +175,7 @@ FORMATS = (
     Format(
         "password in a URL",
         "://",
-        re.compile(
+        Pattern(
             r"(?<=[a-z0-9])://[^\s:/?#@\[\]\"'<>\\]{0,64}:([^\s/?#@\"'<>\\]{1,128})"
             r"@[A-Za-z0-9\[$\{%_]"
         ),
@@ -201,11 +198,12 @@ _WORTH = re.compile(r"@|[\w-]{16}")
 
 
 def _matches(form: Format, text: str) -> Iterator[Match]:
+    pattern = form.pattern.compiled
     start = text.find(form.marker)
     while start >= 0:
-        match = None if _is_inside(text, start) else form.pattern.match(text, start)
+        match = None if _is_inside(text, start) else pattern.match(text, start)
         if match and form.is_real(match):
-            group = 1 if form.pattern.groups else 0
+            group = 1 if pattern.groups else 0
             yield Match(*match.span(group), form.kind, form.hint)
         start = text.find(form.marker, match.end() if match else start + 1)
 

@@ -2,6 +2,8 @@
 
 import re
 
+from kubelint_img.model.secret.lazy import Pattern
+
 _RUN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _UUID = re.compile(r"(?i)^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
 _SEPARATOR = re.compile(r"[-_.:/@=]+")
@@ -10,7 +12,7 @@ _SYMBOL = re.compile(r"[!@#$%^&*?~+]")
 _DIGIT = re.compile(r"[0-9]")
 _LETTER = re.compile(r"[A-Za-z]")
 
-_WEAK = re.compile(
+_WEAK = Pattern(
     r"""(?ix)
     (?:(?:my|our|the|super|very|top|some|this|is|so|really|default|dev|test|local
     |jwt|app|api|django|flask|session|client|cookie|minio|auth)[\s_-]*)*
@@ -48,8 +50,8 @@ def looks_picked(value: str) -> bool:
     if _CHANGE_ME.match(value):
         return True
     if _KEBAB.match(value):
-        return "super" in value and bool(_WEAK.fullmatch(value))
-    if _WEAK.fullmatch(value):
+        return "super" in value and bool(_WEAK.compiled.fullmatch(value))
+    if _WEAK.compiled.fullmatch(value):
         return True
     if len(value) >= _SHORTEST_PICKED and _SYMBOL.search(value):
         return bool(_LETTER.search(value))

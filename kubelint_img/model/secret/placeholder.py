@@ -8,10 +8,11 @@ these: it ends up in production.
 
 import re
 
+from kubelint_img.model.secret.lazy import Pattern
 from kubelint_img.model.secret.words import words
 
-_REFERENCE = re.compile(
-    r"""
+_REFERENCE = Pattern(
+    r"""(?x)
     \$\( | \$\{ | \$\[ | \{\{ | \}\} | <% | %> | [#%~]\{ | \{cipher\}
     | \bENC[\[(]                                # SOPS, Jasypt
     | ^\$[A-Za-z_][\w.-]*\$?$ | ^\$[0-9@*?]$    # $VAR, $1
@@ -23,11 +24,10 @@ _REFERENCE = re.compile(
     | ^![A-Za-z]                                # a YAML tag: !vault, !Ref
     | ^AgA[A-Za-z0-9+/]{100}                    # kubeseal
     """,
-    re.VERBOSE,
 )
 
-_BLANK = re.compile(
-    r"""
+_BLANK = Pattern(
+    r"""(?x)
     ^<[^<>]*>$ | <[A-Za-z][\w .:-]*> | ^\[[^\[\]]*\]$ | ^\{[^{}]*\}$
     | ^__\w+__$ | ^@{1,2}\w+@{1,2}$ | ^%%\w+%%$ | ^\#\w+\#$ | ^_+$
     | ^(.)\1*$                                  # xxx, ***, 0
@@ -37,7 +37,6 @@ _BLANK = re.compile(
     | ^(?i:your)
     | ^(?i:insert|enter|put|paste|fill)(?:[-_]|(?i:in|my|the|your|here)|[A-Z])
     """,
-    re.VERBOSE,
 )
 
 _BLANK_WORDS = words(
@@ -53,8 +52,8 @@ _SETTING_WORDS = words(
 )
 """Modes, switches and the names of types."""
 
-_SETTING = re.compile(
-    r"""
+_SETTING = Pattern(
+    r"""(?x)
     ^[0-9]{1,2}$
     | ^[0-9]+(?:\.[0-9]+)?(?:[KMGT]i?[Bb]?|ns|us|ms|s|m|min|h|d|w|y|%)$
     | ^(?:\.{0,2}|~|[A-Za-z]:)[/\\][\w.@%+:~/\\{}*-]*$      # an absolute path
@@ -65,7 +64,6 @@ _SETTING = re.compile(
     | ^sha(?:1|256|384|512):
     | ^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+)\b | ^-----BEGIN\ (?![A-Z\ ]*PRIVATE)
     """,
-    re.VERBOSE,
 )
 
 _URL = re.compile(r"(?i)^[a-z][a-z0-9+.-]{0,20}://")
@@ -80,14 +78,14 @@ _SEPARATOR = re.compile(r"[\s_.:/-]+")
 
 def is_reference(value: str) -> bool:
     """Tell whether (a part of) *value* is filled in from elsewhere."""
-    return bool(_REFERENCE.search(value))
+    return bool(_REFERENCE.compiled.search(value))
 
 
 def is_placeholder(value: str) -> bool:
     """Tell whether *value* waits to be replaced, and cannot work as it is."""
     if not value or _CHANGE_ME.match(value):
         return not value
-    if _BLANK.search(value):
+    if _BLANK.compiled.search(value):
         return True
     return not _BLANK_WORDS.isdisjoint(_SEPARATOR.split(value.lower()))
 
@@ -96,7 +94,7 @@ def is_setting(value: str) -> bool:
     """Tell whether *value* is a switch, a number, a path, a URL, a type or code."""
     return bool(
         value.lower() in _SETTING_WORDS
-        or _SETTING.search(value)
+        or _SETTING.compiled.search(value)
         or _URL.match(value)
         or _PATTERN.search(value)
         or _CODE.match(value)

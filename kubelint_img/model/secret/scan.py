@@ -40,6 +40,7 @@ _PROPERTY = re.compile(
 )
 
 # A line of .npmrc begins with slashes, too: //registry.npmjs.org/:_authToken=...
+_CLOSER = re.compile(r"[ \t]*[),;}]")
 _OPENER = re.compile(r"[(\[{]")
 _COMMENT = re.compile(r"[ \t]*(?:#|;|//(?!\S{0,150}/:_)|--\s|\*)")
 _LONGEST_INDENT = 200
@@ -107,11 +108,27 @@ def _value(
     start, stop = value.span("bare" if value["bare"] else "quoted")
     if value["bare"]:
         stop = start + len(_without_closers(value["bare"]))
+        if _is_code(value.string, stop, name, value.string[start:stop]):
+            return
         if not is_alone and not _AFTER.match(value.string, stop):
             return
     found = value.string[start:stop]
     if is_secret(meaning, found) and not _is_label(name, found):
         yield Match(start, stop, meaning.kind, name=name.lstrip("-"))
+
+
+def _is_code(text: str, stop: int, name: str, value: str) -> bool:
+    """Tell whether *value*, which ends at *stop*, is a variable in a program.
+
+    A program has its literals in quotes. ``f(password=word)`` and
+    ``{password, token: token}`` are code, and so is ``user.password = hashed;``.
+    """
+    after = _CLOSER.match(text, stop)
+    if after is None or not value.isidentifier():
+        return False
+    if after[0].strip() == ";":
+        return text[stop - len(value) - 1].isspace() and value.isalpha()
+    return after[0] == ")" or value.lower() == name.lower()
 
 
 def _without_closers(value: str) -> str:

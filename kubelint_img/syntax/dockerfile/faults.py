@@ -13,6 +13,8 @@ from kubelint_img.syntax.dockerfile.instruction import (
 from kubelint_img.syntax.dockerfile.json_form import is_wrong_list
 
 _MAX_SHOWN = 30
+_MAX_LINE = 65_535  # bytes: what BuildKit's scanner holds
+_MAX_WIDTH = 4  # bytes that UTF-8 takes for a character
 
 
 def faults(
@@ -20,6 +22,7 @@ def faults(
 ) -> Iterator[Malformed]:
     """Give what is wrong with *instructions*, each and together."""
     yield from _order(source, instructions)
+    yield from _long_lines(source)
     known = True
     for instruction in instructions:
         was_known, known = known, instruction.keyword in KEYWORDS
@@ -44,6 +47,21 @@ def _order(
             return
     message = "there is no FROM in this file"
     yield Malformed(source, instructions[0].keyword_span, message)
+
+
+def _long_lines(source: Source) -> Iterator[Malformed]:
+    if len(source.text) * _MAX_WIDTH <= _MAX_LINE:
+        return
+    start = 0
+    for line in source.text.split("\n"):
+        if (
+            len(line) * _MAX_WIDTH > _MAX_LINE
+            and len(line.encode("utf-8", "replace")) > _MAX_LINE
+        ):
+            message = f"BuildKit reads no line of more than {_MAX_LINE:,} bytes"
+            yield Malformed(source, Span(start, start), message)
+            return
+        start += len(line) + 1
 
 
 def _unknown(instruction: Instruction) -> Malformed:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from kubelint_img.source import Source, Span
@@ -14,9 +14,9 @@ from kubelint_img.text import Piece, Text
 _ESCAPE = "\\"  # here, whatever the escape directive says
 _SPACES = re.compile(rf"[{SPACES}]+")
 _HEREDOC = re.compile(
-    rf"\d*<<(?P<dash>-?)[{SPACES}]*(?P<name>[^<{SPACES}][^<]*)\Z", re.DOTALL
+    rf"\d*<<(?P<dash>-?)(?P<space>[{SPACES}]*)(?P<name>[^<{SPACES}][^<]*)\Z", re.DOTALL
 )
-_ANNOUNCED = re.compile(rf"\d*<<-?[{SPACES}]*\Z")
+_OPEN = re.compile(r"\d*<<")
 _TABS = re.compile(r"^\t+", re.MULTILINE)
 
 
@@ -63,6 +63,12 @@ class _Announcement(NamedTuple):
     stop: int
     expands: bool
     strips_tabs: bool
+    is_spaced: bool
+    """Whether there is white space behind ``<<``.
+
+    To BuildKit before 0.22 that is no heredoc. Where nothing ends it we take it for
+    what it was meant to be: a shift, as in ``$((1 << 2))``.
+    """
 
     def end(self) -> re.Pattern[str]:
         """Return what the line that ends the document looks like."""
@@ -79,6 +85,8 @@ def read_heredocs(line: Line) -> tuple[Heredoc, ...]:
     heredocs: list[Heredoc] = []
     start = line.stop
     for announced in _announcements(line.text):
+        if announced.is_spaced and not _ends(announced.name, line.source.text, start):
+            continue
         end = announced.end().search(line.source.text, start)
         heredocs.append(
             Heredoc(
@@ -95,6 +103,21 @@ def read_heredocs(line: Line) -> tuple[Heredoc, ...]:
             break
         start = end.end()
     return tuple(heredocs)
+
+
+def _ends(name: str, text: str, start: int) -> bool:
+    return _last_lines(text).get(name, -1) >= start
+
+
+@lru_cache(1)
+def _last_lines(text: str) -> dict[str, int]:
+    """Return the last offset of each line, without what may stand around a name."""
+    lines = {}
+    start = 0
+    for line in text.split("\n"):
+        lines[line.strip("\t\r")] = start
+        start += len(line) + 1
+    return lines
 
 
 def heredocs_stop(line: Line, heredocs: tuple[Heredoc, ...]) -> int:
@@ -118,7 +141,8 @@ def _announcements(text: str) -> Iterator[_Announcement]:
         name = "".join(match["name"][token.start : token.stop] for token in tokens)
         quoted = "'" in match["name"] or '"' in match["name"]
         if name:
-            yield _Announcement(name, start, stop, not quoted, bool(match["dash"]))
+            dash, spaced = bool(match["dash"]), bool(match["space"])
+            yield _Announcement(name, start, stop, not quoted, dash, spaced)
 
 
 def _words(text: str, escape: str) -> list[tuple[int, int]]:
@@ -135,7 +159,7 @@ def _words(text: str, escape: str) -> list[tuple[int, int]]:
         if not isinstance(token, Literal) or token.is_quoted:
             continue
         for space in _SPACES.finditer(text, token.start, token.stop):
-            if not _ANNOUNCED.fullmatch(text[cuts[-1] : space.start()]):
+            if not _OPEN.fullmatch(text, cuts[-1], space.start()):
                 cuts += space.span()
     cuts.append(len(text))
     return [

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kubelint_img.source import Source, Span
+from kubelint_img.syntax.dockerfile.boundaries import Lines
 from kubelint_img.syntax.dockerfile.flags import Flag, read_flags
 from kubelint_img.syntax.dockerfile.heredocs import Heredoc
 from kubelint_img.syntax.dockerfile.json_form import is_list
@@ -32,7 +33,7 @@ KEYWORDS = COMMANDS | FIELDS | STRINGS | ASSIGNMENTS | {"ONBUILD"}
 _BLANKS = r"[\t\v\f\r ]"
 _KEYWORD = re.compile(rf"[{SPACES}]*([^\t\v\f\r ]*){_BLANKS}*")
 _NAME = re.compile(rf"[^\t\v\f\r ]+({_BLANKS}+)")
-_KIND = re.compile(rf"[^{SPACES}]+[{SPACES}]*")
+_KIND = re.compile(rf"[^\t\v\f\r ]+{_BLANKS}*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +41,9 @@ class Instruction:
     """One instruction, which may run over several lines."""
 
     line: Line = field(repr=False)
+    lines: Lines
+    """The first and the last of its lines."""
+
     span: Span
     """From the keyword to the end of the last line, heredocs included."""
 
@@ -86,7 +90,7 @@ class Instruction:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Return the arguments; ONBUILD has none but its inner instruction."""
-        return tuple(self._words())
+        return () if self.keyword == "ONBUILD" else tuple(self._words())
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -115,8 +119,15 @@ class Instruction:
     def _inner(self) -> "Instruction | None":
         if self.is_inner or self.start == self.stop:
             return None
-        stop, heredocs = self.span.stop, self.heredocs
-        return _read(self.line, self.escape, stop, heredocs, self.start, is_inner=True)
+        return _read(
+            self.line,
+            self.lines,
+            self.escape,
+            self.heredocs,
+            stop=self.span.stop,
+            start=self.start,
+            is_inner=True,
+        )
 
     def _words(self) -> Iterator[Word]:
         line, escape = self.line, self.escape
@@ -142,22 +153,30 @@ class Instruction:
 
 
 def read_instruction(
-    line: Line, escape: str, stop: int, heredocs: tuple[Heredoc, ...] = ()
+    line: Line,
+    lines: Lines,
+    escape: str,
+    heredocs: tuple[Heredoc, ...] = (),
 ) -> Instruction:
-    """Read the instruction on *line*, which ends at the offset *stop*.
+    """Read the instruction on *line*, which is what its *lines* are joined to.
 
     *escape* is what escapes characters in this Dockerfile.
     """
-    return _read(line, escape, stop, heredocs, 0, is_inner=False)
+    text = line.source.text
+    end = line.source.line_span(lines.last).stop
+    while text.startswith(("\n", "\r"), end - 1):
+        end -= 1
+    return _read(line, lines, escape, heredocs, stop=end, start=0, is_inner=False)
 
 
 def _read(  # noqa: PLR0913 - what an instruction is made of
     line: Line,
+    lines: Lines,
     escape: str,
-    stop: int,
     heredocs: tuple[Heredoc, ...],
-    start: int,
     *,
+    stop: int,
+    start: int,
     is_inner: bool,
 ) -> Instruction:
     text = line.text
@@ -166,14 +185,16 @@ def _read(  # noqa: PLR0913 - what an instruction is made of
     assert head  # noqa: S101 - it matches anything
     first, last = head.span(1)
     flags, behind = read_flags(line, head.end(), end)
+    behind = end - len(text[behind:end].lstrip(SPACES))
     where = line.span(first, last)
     return Instruction(
         line,
+        lines,
         Span(where.start, max(stop, where.stop)),
         text[first:last].upper(),
         where,
         flags,
-        min(behind, end),
+        behind,
         end,
         escape,
         heredocs,

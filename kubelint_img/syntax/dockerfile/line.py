@@ -76,8 +76,8 @@ def join(source: Source, start: int, stop: int, escape: str) -> Line:
     where bodies of heredocs stand.
     """
     text = source.text
-    first = text[start:stop].lstrip(SPACES)
-    start = stop - len(first)
+    while start < stop and text[start] in SPACES:
+        start += 1
     end = text.find("\n", start, stop)
     if end < 0:
         end = stop

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kubelint_img.source import Source
+from kubelint_img.syntax.dockerfile.boundaries import Lines
 from kubelint_img.syntax.dockerfile.head import Head
 from kubelint_img.syntax.dockerfile.heredocs import (
     Heredoc,
@@ -22,6 +23,10 @@ from kubelint_img.syntax.dockerfile.line import Line, join
 
 # White space to Python and so to dockerfile-parse, but not to Go and so to BuildKit.
 _SEPARATORS = re.compile("[\x1c-\x1f]")
+
+
+# Which lines an instruction has does not matter to whether it takes heredocs.
+_ANY = Lines(1, 1)
 
 
 class Masked(NamedTuple):
@@ -66,7 +71,7 @@ def _trap(escape: str) -> re.Pattern[str]:
 def _heredocs(line: Line, escape: str) -> tuple[Heredoc, ...]:
     if "<<" not in line.text:
         return ()
-    instruction = read_instruction(line, escape, line.stop)
+    instruction = read_instruction(line, _ANY, escape)
     last = instruction.inner or instruction
     if last.keyword not in HEREDOCS or last.is_json:
         return ()

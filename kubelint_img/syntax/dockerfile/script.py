@@ -61,8 +61,7 @@ def _instruction(
     start = source.line_span(lines.first).start
     stop = source.line_span(lines.last).stop
     line, heredocs = masked.found.get(start) or (join(source, start, stop, escape), ())
-    end = len(source.text[start:stop].rstrip("\r\n")) + start
-    return read_instruction(line, escape, end, heredocs)
+    return read_instruction(line, lines, escape, heredocs)
 
 
 def _outside(spans: Iterable[Span], taken: list[Span]) -> Iterator[Span]:

@@ -11,10 +11,7 @@ STYLES = ("|", ">")
 _BLANKS = " \t"
 _WHITE = _BLANKS + "\n\r\x85\u2028\u2029"
 _HEADER = re.compile(rf"[|>][-+0-9]*[ \t]*(?:#.*?)?(?:{BREAK}|\Z)")
-_BLANK_LINES = re.compile(rf"(?:[ \t]*{BREAK})*([ \t]*)")
-_LINE = rf"(?P<line>[^\n\r\x85\u2028\u2029]+)(?P<gap>(?:{BREAK} {{{{0,{{}}}}}})*)"
-"""A line and the breaks below, with indentation as wide as goes into the braces."""
-
+_FIRST_BLANKS = re.compile(rf"(?:[ \t]*{BREAK})*([ \t]*)")
 _REST_OF_LINE = re.compile(r"[ \t]*")
 
 
@@ -30,13 +27,14 @@ def trimmed(text: str, start: int, stop: int) -> int:
 
 
 def content(text: str, outer: Span, value: str) -> Span:
-    """Return *outer*, the place of a block scalar, from its first content onwards."""
+    """Return *outer*, the place of a block scalar, from its first content onwards.
+
+    Blank lines above that are left out.
+    """
     body = _body(text, outer)
-    first = _BLANK_LINES.match(text, body, outer.stop)
-    own = _BLANK_LINES.match(value)
-    if first is None or own is None:
-        return Span(outer.stop, outer.stop)
-    return Span(max(first.end() - len(own[1]), body), outer.stop)
+    indentation = _indentation(text, Span(body, outer.stop), value)
+    above = _above(indentation).match(text, body, outer.stop)
+    return Span(above.end() if above else body, outer.stop)
 
 
 def block(text: str, outer: Span, value: str, *, folded: bool) -> list[Segment]:
@@ -45,24 +43,46 @@ def block(text: str, outer: Span, value: str, *, folded: bool) -> list[Segment]:
     The line breaks at its end, which the header decides on, stand where it ends.
     """
     body, inner = _body(text, outer), content(text, outer, value)
+    indentation = _indentation(text, Span(body, outer.stop), value)
     marks = list(breaks(text, body, inner.start))
-    indentation = inner.start - (marks[-1].origin.stop if marks else body)
     segments: list[Segment] = []
     above = " "
-    pattern = re.compile(_LINE.format(indentation))
-    for match in pattern.finditer(text, *inner):
+    for match in _line(indentation).finditer(text, *inner):
         line = match["line"]
         folds = folded and above[0] not in _BLANKS and line[0] not in _BLANKS
         segments += fold(marks) if folds else marks
         segments.append(Segment(line, Span(*match.span("line"))))
         marks, above = list(breaks(text, *match.span("gap"))), line
     rest = value[sum(len(segment.value) for segment in segments) :]
-    return (
-        [*segments, Segment(rest, Span(inner.stop, inner.stop))] if rest else segments
-    )
+    if rest:
+        segments.append(Segment(rest, Span(inner.stop, inner.stop)))
+    return segments
+
+
+def _indentation(text: str, body: Span, value: str) -> int:
+    """Return how wide the lines are indented, by the first one that is not blank.
+
+    What the value does not have of its blanks is indentation.
+    """
+    written = _FIRST_BLANKS.match(text, *body)
+    meant = _FIRST_BLANKS.match(value)
+    return max(len(written[1]) - len(meant[1]), 0) if written and meant else 0
 
 
 def _body(text: str, outer: Span) -> int:
     """Return where the first line behind the header begins."""
     header = _HEADER.match(text, *outer)
     return header.end() if header else outer.stop
+
+
+def _above(indentation: int) -> re.Pattern[str]:
+    """Match the blank lines above the content, and its first indentation."""
+    return re.compile(rf"(?: {{0,{indentation}}}{BREAK})* {{0,{indentation}}}")
+
+
+def _line(indentation: int) -> re.Pattern[str]:
+    """Match a line, and the breaks and the indentation between it and the next."""
+    return re.compile(
+        rf"(?P<line>[^\n\r\x85\u2028\u2029]+)"
+        rf"(?P<gap>(?:{BREAK} {{0,{indentation}}})*)"
+    )

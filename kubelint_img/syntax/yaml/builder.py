@@ -10,8 +10,9 @@ from kubelint_img.source import Source, Span
 from kubelint_img.syntax.yaml.blocks import STYLES, trimmed
 from kubelint_img.syntax.yaml.collection import Collection, Mapping, Sequence
 from kubelint_img.syntax.yaml.duplicates import duplicates
-from kubelint_img.syntax.yaml.events import Event, Refusal
+from kubelint_img.syntax.yaml.events import Event
 from kubelint_img.syntax.yaml.node import Node, Properties
+from kubelint_img.syntax.yaml.refusal import Refusal
 from kubelint_img.syntax.yaml.scalar import Scalar
 from kubelint_img.syntax.yaml.stream import Document
 
@@ -25,7 +26,7 @@ depth, and code that follows a tree by recursion has 1,000 calls in Python.
 _BREAKS = "\n\r\x85\u2028\u2029"
 _WHITE = " \t" + _BREAKS
 _PROPERTY = re.compile(rf"(?:!<[^>]*>|[&!]\S*)(?:[{_WHITE}]+(?:#[^{_BREAKS}]*)?)*")
-_VALUE = re.compile(rf"[{_WHITE}]*:")
+_INDICATOR = re.compile(rf"#[^{_BREAKS}]*|([^{_WHITE}#]+)")
 
 
 class TooDeep(Exception):  # noqa: N818 - not an error of ours
@@ -73,8 +74,8 @@ class Builder:
             handlers[type(event)](event)
 
     def _open_document(self, event: Event) -> None:
-        start = event.start_mark.index if event.explicit else -1
         self._end = event.end_mark.index
+        start = self._end - len("---") if event.explicit else -1
         self._open = Sequence(self._source, None, start)
         self._above, self._anchors, self._found = [], {}, []
 
@@ -167,10 +168,13 @@ class Builder:
 
         That is behind its colon or dash, or else behind the last thing written.
         """
-        if mark and self._source.text[mark - 1] not in _WHITE:
+        text, place = self._source.text, self._end
+        if mark == place + 1 and text[place] == ":":
             return mark
-        colon = _VALUE.match(self._source.text, self._end, mark)
-        return colon.end() if colon else self._end
+        for found in _INDICATOR.finditer(text, place, mark):
+            if found[1]:
+                place = found.end()
+        return max(place, self._open.outer.start)
 
 
 def _ignore(_event: Event) -> None:

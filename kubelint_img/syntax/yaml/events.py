@@ -6,9 +6,10 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.events import DocumentEndEvent
+from ruamel.yaml.events import DocumentEndEvent, ScalarEvent
 
 from kubelint_img.source import Span
+from kubelint_img.syntax.yaml.refusal import Refusal
 
 try:
     from _ruamel_yaml import CParser
@@ -26,20 +27,9 @@ _ILLEGAL = re.compile(
 )
 """What no YAML text may contain: YAML 1.1, section 5.1."""
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LEGAL_ASCII = bytes((9, 10, 13, *range(0x20, 0x7F)))
 _BOM = "\ufeff"
-_LINE_ENDS = ("", "\n", "\r")
-
-
-class Refusal(Exception):  # noqa: N818 - not an error of ours
-    """The text does not follow YAML's grammar."""
-
-    def __init__(self, message: str, span: Span, context: Span | None = None) -> None:
-        """Say what is wrong where, and where the thing began that it is wrong in."""
-        super().__init__(message)
-        self.message = message
-        self.span = span
-        self.context = context
 
 
 def read(text: str) -> Iterator[Event]:
@@ -61,12 +51,19 @@ def _events_in_python(text: str) -> Iterator[Event]:
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             end = event.end_mark.index
+            if isinstance(event, ScalarEvent) and _SURROGATE.search(event.value):
+                event.value = _without_surrogates(event.value)
             yield event
     except MarkedYAMLError:
         raise
-    except Exception as error:  # noqa: BLE001 - it fails in other ways too, such as for "\U00110000"
-        fault = "found what YAML does not allow"
+    except Exception as error:
+        fault = "YAML does not allow what follows"
         raise Refusal(fault, Span(end, end)) from error
+
+
+def _without_surrogates(value: str) -> str:
+    """Join pairs of surrogates, as JSON escapes them; one alone becomes U+FFFD."""
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _read(text: str, parse: Events) -> Iterator[Event]:
@@ -84,7 +81,7 @@ def _up_to(illegal: int, events: Iterator[Event]) -> Iterator[Event]:
         if isinstance(event, DocumentEndEvent) and event.end_mark.index >= illegal:
             break
         yield event
-    message = "found a control character, which YAML does not allow"
+    message = "YAML does not allow this control character"
     raise Refusal(message, Span(illegal, illegal + 1))
 
 
@@ -94,19 +91,3 @@ def _illegal(text: str) -> int | None:
         return None
     found = _ILLEGAL.search(text)
     return found.start() if found else None
-
-
-def refusal(text: str, error: MarkedYAMLError) -> Refusal:
-    """Say in one line what a parser did not like, and where."""
-    context = _place(text, error.context_mark)
-    place = _place(text, error.problem_mark) or context or Span(0, 0)
-    message = " ".join(filter(None, (error.problem, error.context)))
-    return Refusal(" ".join(message.split()), place, context)
-
-
-def _place(text: str, mark: Any) -> Span | None:
-    """Return the character at *mark*, or nothing of it at the end of a line."""
-    if mark is None:
-        return None
-    start = min(mark.index, len(text))
-    return Span(start, start + (text[start : start + 1] not in _LINE_ENDS))

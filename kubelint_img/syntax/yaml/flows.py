@@ -57,15 +57,6 @@ def double_quoted(text: str, inner: Span) -> Iterator[Segment]:
     return _read(_DOUBLE, text, inner)
 
 
-def without_surrogates(value: str) -> str:
-    """Join escaped pairs of UTF-16 surrogates, as JSON has them, in a value.
-
-    One that is left alone becomes U+FFFD, as in Go.
-    """
-    raw = value.encode("utf-16", "surrogatepass")
-    return raw.decode("utf-16", "replace")
-
-
 def _read(special: re.Pattern[str], text: str, inner: Span) -> Iterator[Segment]:
     offset = inner.start
     for match in special.finditer(text, *inner):

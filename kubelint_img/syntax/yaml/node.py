@@ -82,7 +82,6 @@ class Node:
         """Tell a value from none: neither absent nor null."""
         return self.exists and not self.is_null
 
-
     @property
     def string(self) -> Text:
         """Return a scalar as text whose parts know where they are written."""

@@ -6,7 +6,8 @@ from kubelint_img.problem import Malformed, Problem, Unreadable
 from kubelint_img.source import Place, Related, Source, Span
 from kubelint_img.syntax.yaml import events
 from kubelint_img.syntax.yaml.builder import DEPTH, Builder, TooDeep
-from kubelint_img.syntax.yaml.events import Events, Refusal
+from kubelint_img.syntax.yaml.events import Events
+from kubelint_img.syntax.yaml.refusal import Refusal, refusal
 from kubelint_img.syntax.yaml.stream import Stream
 
 _LONGEST_SECOND_OPINION = 1_000_000
@@ -54,11 +55,9 @@ def _unreadable(source: Source, deep: TooDeep) -> Unreadable:
 
 
 def _malformed(source: Source, error: Refusal | MarkedYAMLError) -> Malformed:
-    refusal = (
-        error if isinstance(error, Refusal) else events.refusal(source.text, error)
-    )
-    span, context = refusal.span, refusal.context
-    if context is None or context == span:
-        return Malformed(source, span, refusal.message)
-    related = Related(Place(source, context), "it begins here")
-    return Malformed(source, span, refusal.message, (related,))
+    if isinstance(error, MarkedYAMLError):
+        error = refusal(source.text, error)
+    related: tuple[Related, ...] = ()
+    if error.context:
+        related = (Related(Place(source, error.context), "in what begins here"),)
+    return Malformed(source, error.span, error.message, related)

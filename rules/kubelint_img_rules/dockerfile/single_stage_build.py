@@ -10,9 +10,10 @@ a compiler or SDK image, it runs a compiler or a build tool, or it installs one 
 does not remove it in the same `RUN`. Stages that start from one another count as
 one. Interpreters such as `node` and `python` are no build tools.
 
-It is silent about images to work in: those in a `.devcontainer` folder or labelled
-for toolbox, those that start a bare shell or interpreter, and those that only add to
-an SDK and start nothing of their own.
+It is silent about images to work in: those in a `.devcontainer` folder, in a file
+called after development, tests or building (`Dockerfile.dev`), or labelled for
+toolbox; those that start a bare shell or interpreter; and those that only add to an
+SDK and start nothing of their own.
 
 ## Bad
 
@@ -73,6 +74,7 @@ RUN apk add --no-cache --virtual .build gcc musl-dev \
 
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -114,6 +116,13 @@ _PROMPTS = frozenset(
 )
 
 
+# Parts of a file's name that say that the image is not shipped.
+_PURPOSES = frozenset(
+    {"build", "builder", "ci", "dev", "devel", "development", "e2e", "gitpod"}
+    | {"lint", "local", "test", "testing", "tests"}
+)
+
+
 class _Evidence(NamedTuple):
     where: Located
     what: str
@@ -145,8 +154,10 @@ def _finding(evidence: _Evidence, final: Stage) -> Finding:
 
 def _is_shipped(final: Stage) -> bool:
     start = _start(final)
+    *folders, name = final.source.path.split("/")
     return not (
-        ".devcontainer" in final.source.path.split("/")
+        ".devcontainer" in folders
+        or not _PURPOSES.isdisjoint(re.split(r"[._-]", name.lower()))
         or (start and _is_prompt(start))
         or any(map(_labels_toolbox, final.instructions))
     )
@@ -185,7 +196,9 @@ def _evidence(final: Stage) -> Iterator[_Evidence]:
     """Yield what tells that the stage builds, the strongest first."""
     instructions = list(_instructions(final))[::-1]
     commands = [each for run in instructions for each in _commands(run)]
-    if is_builder(final.base) and (commands or _start(final)):
+    if is_builder(final.base):
+        if not commands and not _start(final):
+            return  # an SDK with more tools, to work in
         yield _Evidence(final.base, f"base {str(final.base)!r} is made to build")
     yield from commands
     packages = [each for run in instructions for each in _packages(run)]

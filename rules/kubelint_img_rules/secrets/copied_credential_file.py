@@ -55,16 +55,26 @@ _CREDENTIALS = re.compile(
     """
 )
 
-_PUBLIC = re.compile(
+_TEMPLATE = re.compile(
+    r"(?i)\.env\.(?:.*[.-])?(?:example|sample|template|te?mpl|tpl|dist|defaults?|schema|test)"
+)
+
+_CERTIFICATE = re.compile(
     r"""(?ix)
-    \.env\.(?:.*[.-])?(?:example|sample|template|tmpl|tpl|dist|defaults?|schema|test)
-    | \.pub\.? | (?:^|[/._-])(?:ca|pub|public|chain|bundle|root|dh|dhparams?|gpg|apt|rpm
-        |repo|repository|release|archive|keyring|trust|intermediate|issuer|crl)s?
-        (?=[/._*-]|$)
-    | cert(?!-?key) | fullchain | dhparam | pubkey | truststore | root-?ca | ca-?bundle
+    (?:^|.*[._-])(?:ca|bundle|chain|crl|crt|dh|dhparams?|intermediate|issuer|root|trust)
+    (?:[._-].*)?\.(?:pem|jks|keystore)
+    | .*(?:cert|fullchain|cacert|dhparam|truststore|rootca).*\.(?:pem|jks|keystore)
     """
 )
-"""What says of a name that everybody may have the file."""
+_PRIVATE = re.compile(r"(?i)(?:^|[._-])(?:priv(?:ate)?[._-]?)?key[._-]|privkey")
+
+_PUBLISHED = re.compile(
+    r"""(?ix)
+    .*\.pub | (?:.*[._-])?(?:apt|archive|gpg|keyring|pub|public|pubkey|release|repo
+    |repository|rpm)(?:[._-].*)?\.(?:pem|key)
+    """
+)
+"""Keys that are made to be handed out: public ones, and those that sign packages."""
 
 _KEYRING = re.compile(
     r"(?i)/(?:etc/apt|usr/share/keyrings|etc/apk/keys|etc/pki|etc/ssl/certs"
@@ -98,7 +108,14 @@ def _is_from_elsewhere(instruction: Instruction) -> bool:
     return any(flag.name == "from" for flag in instruction.flags)
 
 
+_LONGEST = 4096
+"""A path is no longer on any system (PATH_MAX)."""
+
+
 def _holds_credentials(path: str) -> bool:
-    if "://" in path or not _CREDENTIALS.search(path):
+    if "://" in path or len(path) > _LONGEST or not _CREDENTIALS.search(path):
         return False
-    return not _PUBLIC.search(path)
+    name = path.rstrip("/").rpartition("/")[2]
+    if _TEMPLATE.fullmatch(name) or _PUBLISHED.fullmatch(name):
+        return False
+    return not _CERTIFICATE.fullmatch(name) or bool(_PRIVATE.search(name))

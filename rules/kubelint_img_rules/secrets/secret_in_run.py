@@ -37,9 +37,7 @@ from kubelint_img.api import (
     Instruction,
     Secret,
     Severity,
-    exec_commands,
     rule,
-    run_commands,
     secrets_in,
     secrets_in_commands,
 )
@@ -62,12 +60,16 @@ def secret_in_run(instruction: Instruction) -> Iterator[Finding]:
 
 
 def _secrets(instruction: Instruction) -> Iterator[Secret]:
-    if instruction.keyword in {"COPY", "ADD"}:
-        for heredoc in instruction.heredocs:
-            yield from secrets_in(heredoc.content)
-    elif instruction.keyword == "RUN" and instruction.is_json:
-        words = [word.text for word in instruction.words]
-        yield from secrets_in_commands(exec_commands(words))
+    if instruction.keyword == "RUN" and instruction.commands:
+        yield from secrets_in_commands(instruction.commands)
+    elif instruction.keyword in {"ADD", "COPY"}:
+        yield from _in_heredocs(instruction)
     elif instruction.keyword == "RUN":
-        commands = run_commands(instruction.body, instruction.heredocs)
-        yield from secrets_in_commands(commands)
+        # Another language: PowerShell, or what the first line of a heredoc asks for.
+        yield from secrets_in(instruction.body)
+        yield from _in_heredocs(instruction)
+
+
+def _in_heredocs(instruction: Instruction) -> Iterator[Secret]:
+    for heredoc in instruction.heredocs:
+        yield from secrets_in(heredoc.content)

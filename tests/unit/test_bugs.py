@@ -1,0 +1,72 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kubelint_img.api import Dockerfile, Finding, rule
+from kubelint_img.bugs import frames_of
+from kubelint_img.cli import main
+from kubelint_img.commands import check
+from kubelint_img.plugins import load_rules
+
+SECRET = "hunter2"
+
+
+@rule("XYZ001", on=Dockerfile)
+def broken_rule(dockerfile: Dockerfile) -> Iterator[Finding]:
+    if dockerfile.source.path.startswith("bad"):
+        raise ValueError(SECRET)
+    yield Finding(dockerfile, "this is a Dockerfile")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bad.Dockerfile").write_text("FROM debian:latest\nUSER 1000\n")
+    (tmp_path / "good.Dockerfile").write_text("FROM debian:12\nUSER 1000\n")
+    return tmp_path
+
+
+def test_a_rule_that_fails_costs_nothing_but_itself(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = (*load_rules(), broken_rule)
+    monkeypatch.setattr(check, "load_rules", lambda: rules)
+    assert main(["check", "--format", "concise"]) == 3
+    out, err = capsys.readouterr()
+    assert [line.split(" ")[1] for line in out.splitlines()] == ["KLI101", "XYZ001"]
+    assert err.startswith(
+        "kubelint-img: bug: rule XYZ001 (broken-rule) failed on bad.Dockerfile\n"
+    )
+    assert err.endswith("in broken_rule\n  ValueError\n")
+    assert SECRET not in err
+
+
+def test_a_program_that_fails_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError(SECRET)
+
+    monkeypatch.setattr(check, "lint", fail)
+    assert main(["check"]) == 3
+    err = capsys.readouterr().err
+    assert err.startswith("kubelint-img: bug: RuntimeError in the program itself\n")
+    assert "Please report it" in err
+    assert SECRET not in err
+
+
+def test_the_keyboard_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check, "lint", interrupt)
+    assert main(["check"]) == 130
+
+
+def test_frames_show_no_values() -> None:
+    try:
+        int(SECRET)
+    except ValueError as error:
+        assert SECRET not in frames_of(error)
+        assert frames_of(error).endswith("in test_frames_show_no_values\n  ValueError\n")

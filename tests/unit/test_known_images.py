@@ -1,0 +1,51 @@
+"""What is known of an image depends on its full name."""
+
+import pytest
+
+from kubelint_img.model.image import Image, ImageUse
+from kubelint_img.model.known_images import is_builder, nonroot_user, runs_as_nonroot
+from kubelint_img.model.workspace import Workspace
+from kubelint_img.source import Source, Span
+from kubelint_img.text import Text
+
+
+def image(reference: str, *, is_known: bool = True) -> Image:
+    text = Text.at(Source("Dockerfile", reference), Span(0, len(reference)))
+    return Image(text, ImageUse.BASE, Workspace((), ()), is_known=is_known)
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        *(("golang", True), ("golang:1.24-alpine@sha256:" + "0" * 64, True)),
+        ("docker.io/library/maven:3", True),
+        *(("mirror.gcr.io/library/rust:1", True), ("evil.io/library/rust:1", False)),
+        *(("openjdk", True), ("openjdk:8-jre-slim", False), ("node:22", False)),
+        *(("mcr.microsoft.com/dotnet/sdk:9.0", True), ("acme/golang:1", False)),
+        *(("mcr.microsoft.com/dotnet/aspnet:9.0", False), ("UPPER:case", False)),
+    ],
+)
+def test_builders_are_known_by_their_full_names(
+    reference: str, *, expected: bool
+) -> None:
+    assert is_builder(image(reference)) is expected
+
+
+def test_nothing_is_known_of_an_unknown_image() -> None:
+    assert not is_builder(image("golang:${VERSION}", is_known=False))
+    assert nonroot_user(image("${BASE}", is_known=False)) is None
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        *(("gcr.io/distroless/base-debian12:nonroot-arm64", "65532"),),
+        *(("nginxinc/nginx-unprivileged", "101"), ("nginx", None)),
+        *(("bitnami/node:22", None), ("bitnami/node-exporter:1", "1001")),
+        *(("mcr.microsoft.com/dotnet/aspnet:8.0-jammy-chiseled-extra", "1654"),),
+        *(("haproxy:2.3", None), ("haproxy:2.8-alpine", "haproxy")),
+    ],
+)
+def test_users_of_bases(reference: str, expected: str | None) -> None:
+    assert nonroot_user(image(reference)) == expected
+    assert runs_as_nonroot(image(reference)) is (expected is not None)

@@ -1,0 +1,130 @@
+"""Secrets inside longer texts."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kubelint_img.model.secret import secrets_in
+from kubelint_img.source import Source, Span
+from kubelint_img.text import Text
+
+
+def text_of(value: str) -> Text:
+    return Text.at(Source("x", value), Span(0, len(value)))
+
+
+def found(text: str) -> list[str]:
+    return [secret.text.value for secret in secrets_in(text_of(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "password=hunter2",
+        "password: hunter2",
+        "password = 'hunter2'",
+        '"password" : "hunter2",',
+        '{\\"password\\":\\"hunter2\\"}',
+        "{user: web, password: hunter2}",
+        "connect(password='hunter2')",
+        "Server=db;Password=hunter2;",
+        "<password>hunter2</password>",
+        "export DB_PASSWORD=hunter2 # why",
+        "PGPASSWORD=hunter2 psql -h db",
+        "- name: DB_PASSWORD\n  value: hunter2",
+        '{"name":"DB_PASSWORD","value":"hunter2"}',
+        "ALTER USER web PASSWORD 'hunter2'",
+        "IDENTIFIED BY 'hunter2'",
+        "  requirepass hunter2\n",
+        "machine acme.io login web password hunter2",
+        "mysql-server/root_password password hunter2",
+        "https://web:hunter2@acme.io",
+    ],
+)
+def test_finds(text: str) -> None:
+    assert found(text) == ["hunter2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# password=hunter2",
+        "; password=hunter2",
+        "// password=hunter2",
+        "Password: ask the administrator",
+        "password: Password",
+        "password: string",
+        "password == hunter2",
+        "password::hunter2",
+        "$password=hunter2",
+        "${PASSWORD:-hunter2}",
+        "password = get_password()",
+        "password=self.password)",
+        "connect(user=user, password=password)",
+        "{user: user, password: password}",
+        "user.password = hashedPassword;",
+        "token: Optional[str] = None",
+        "password=\\S+",
+        "password:\n  hunter2",
+        "Authorization: Bearer token",
+        "name: DB_PASSWORD\nvalueFrom: x",
+        "<password></password>",
+        "requirepass ${PASSWORD}",
+    ],
+)
+def test_is_quiet(text: str) -> None:
+    assert found(text) == []
+
+
+def test_order_and_places() -> None:
+    text = (
+        "a: 1\nb.password=one1\nurl: ftp://u:two2@h\ntoken: xyz\npwd.passwd: three3\n"
+    )
+    secrets = list(secrets_in(text_of(text)))
+    assert [text[slice(*secret.text.span)] for secret in secrets] == [
+        "one1",
+        "two2",
+        "three3",
+    ]
+    assert [secret.name for secret in secrets] == ["b.password", "", "pwd.passwd"]
+
+
+PIECES = (
+    "password", "token", "=", ":", " ", "\n", "'", '"', "\\", "://", "@", "a", "-----",
+    "BEGIN PRIVATE KEY", "END", "eyJ", ".", "<", ">", "</", "name", "value", "auth",
+    "basic ", "{", "}", "$", "#", "/", "AKIA", "hunter2", "\u2028", "\U0001f511",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+@settings(deadline=None, max_examples=200, derandomize=True)
+def test_places_are_apart_and_in_order(text: str) -> None:
+    stop = 0
+    for secret in secrets_in(text_of(text)):
+        start = secret.text.span.start
+        assert stop <= start
+        stop = secret.text.span.stop
+        assert text[start:stop] == secret.text.value
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a", "-", "eyJ", "eyJaaaaaaaa.", "://a:", f"-----BEGIN PRIVATE {'KEY'}-----",
+        "password=", 'password="', 'password=\\"', "token: '", "name: password\n ",
+        "<password>", "authorization: basic ", "login a password ", "a/password-",
+        "IDENTIFIED BY '", "password\t\t", "aaaa:b@tcp(", "<name>a</name>",
+    ],
+)  # fmt: skip
+def test_time_grows_with_length_only(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = text_of(piece * (length // len(piece)))
+        start = time.process_time()
+        sum(1 for _ in secrets_in(text))
+        return time.process_time() - start
+
+    # Twice is linear and four times is quadratic; noise is why it is not exact.
+    assert seconds(200_000) < 0.1 + 6 * seconds(100_000)
