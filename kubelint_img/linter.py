@@ -9,10 +9,11 @@ from kubelint_img.config.settings import Settings
 from kubelint_img.finding import Finding
 from kubelint_img.inputs.parse import File
 from kubelint_img.model.resource import Resource
+from kubelint_img.model.secret import Secret
 from kubelint_img.model.suppression import Suppression
 from kubelint_img.model.views import views_of
 from kubelint_img.model.workspace import Workspace
-from kubelint_img.rule import SECRET, Rule
+from kubelint_img.rule import Rule
 from kubelint_img.source import Place, Source
 from kubelint_img.suppress import sift, suppressions_in
 from kubelint_img.violation import Violation
@@ -139,7 +140,7 @@ def _sorted(violations: Iterable[Violation]) -> tuple[Violation, ...]:
 
 def _secrets(violations: Iterable[Violation]) -> Iterator[Place]:
     for violation in violations:
-        if SECRET in violation.rule.tags:
+        if violation.is_secret:
             yield Place(violation.source, violation.span)
 
 
@@ -155,4 +156,5 @@ def _violation(
         related=finding.related,
         fix=finding.fix,
         resource=resource,
+        is_secret=isinstance(finding.where, Secret),
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple, get_type_hints
 
 from kubelint_img.rule import Rule
-from kubelint_img.words import as_toml, in_words
+from kubelint_img.wording import as_toml, in_words
 
 class Option(NamedTuple):
     """One thing that users may set of a rule."""

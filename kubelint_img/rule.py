@@ -7,9 +7,6 @@ from typing import Any, TypeVar, overload
 
 from kubelint_img.finding import Finding
 
-SECRET = "secret"
-"""The tag of a rule that points at secrets: no report shows what is written there."""
-
 Subject = TypeVar("Subject")
 Options = TypeVar("Options")
 

@@ -22,6 +22,9 @@ class Violation:
     resource: Resource | None = None
     """The Kubernetes object that it is about, if it is about one."""
 
+    is_secret: bool = False
+    """Whether what stands at the place is a secret, which no report may show."""
+
     @property
     def path(self) -> str:
         """Return the path of the file, as it was given."""

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from kubelint_img.config.file import ConfigFile
 from kubelint_img.errors import UnknownNameError
-from kubelint_img.words import choices, in_words
+from kubelint_img.wording import choices, in_words
 
 Shape = TypeVar("Shape")
 

@@ -39,10 +39,10 @@ def lines(report: Report) -> Iterator[Line]:
 def _violation(violation: Violation, hidden: Hidden) -> Iterator[Line]:
     rule, severity = violation.rule, violation.severity
     related = [
-        (each, excerpt(each.where, hidden.in_source(each.where.source)))
+        (each, excerpt(each.where, hidden.on_line_of(each.where)))
         for each in violation.related
     ]
-    own = excerpt(violation, hidden.in_source(violation.source))
+    own = excerpt(violation, hidden.on_line_of(violation))
     gutter = _gutter([own, *(each for _, each in related)])
     style = severity.value
     title = Piece(f"{severity.value}[{rule.code} {rule.name}]", style)

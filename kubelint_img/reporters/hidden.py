@@ -1,11 +1,14 @@
 """What must not be seen of the lines that a report shows."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kubelint_img.linter import Report
 from kubelint_img.model.secret import secrets_in
-from kubelint_img.source import Source, Span
+from kubelint_img.problem import Malformed, Unreadable
+from kubelint_img.reporters.cover import behind_names_in, stored_in
+from kubelint_img.source import Located, Source, Span
 from kubelint_img.text import Text
 
 
@@ -20,14 +23,45 @@ class Hidden:
     def __init__(self, report: Report) -> None:
         """Take what the rules on secrets have found."""
         self._found = defaultdict[Source, set[Span]](set)
-        self._searched = dict[Source, Sequence[Span]]()
+        self._searched = dict[Source, tuple[Span, ...]]()
+        self._broken = frozenset(
+            file.source
+            for file in report.files
+            if any(isinstance(each, Malformed | Unreadable) for each in file.problems)
+        )
         for place in report.secrets:
             self._found[place.source].add(place.span)
 
-    def in_source(self, source: Source) -> Sequence[Span]:
-        """Return what to cover in *source*."""
+    def on_line_of(self, where: Located) -> Sequence[Span]:
+        """Return what to cover on the first line of *where*, as offsets of its source."""
+        source = where.source
         if source not in self._searched:
-            everything = Text.at(source, Span(0, len(source.text)))
-            spans = {secret.text.span for secret in secrets_in(everything)}
-            self._searched[source] = tuple(sorted(spans | self._found[source]))
-        return self._searched[source]
+            found = self._found[source].union(self._search(source))
+            self._searched[source] = tuple(_merged(found))
+        spans = self._searched[source]
+        line = source.line_span(source.position(where.span.start).line)
+        first = bisect_right(spans, line.start, key=lambda span: span.stop)
+        last = bisect_left(spans, line.stop, key=lambda span: span.start)
+        return spans[first:last]
+
+    def _search(self, source: Source) -> Iterator[Span]:
+        everything = Text.at(source, Span(0, len(source.text)))
+        yield from (secret.text.span for secret in secrets_in(everything))
+        yield from stored_in(source.text)
+        if source in self._broken:
+            # No rule has seen what is behind the place where the parser stopped.
+            yield from behind_names_in(source.text)
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Put *spans* in order, and those that touch into one."""
+    whole: Span | None = None
+    for span in sorted(spans):
+        if whole and span.start <= whole.stop:
+            whole = Span(whole.start, max(whole.stop, span.stop))
+            continue
+        if whole:
+            yield whole
+        whole = span
+    if whole:
+        yield whole

@@ -87,6 +87,13 @@ def test_deep_nesting_is_refused_in_no_time(text: str) -> None:
     assert time.perf_counter() - start < 2
 
 
+def test_what_would_take_libyaml_for_ever_is_refused() -> None:
+    text = "".join(f"%TAG !{n}! x\n" for n in range(100_000)) + "--- a\n"
+    found = problem(text)
+    assert found.message == "there are more than 1000 %TAG directives"
+    assert found.source.position(found.span.start) == (2, 1)
+
+
 def test_500_collections_in_one_another_are_read() -> None:
     assert read("[" * 500 + "]" * 500).problems == ()
 

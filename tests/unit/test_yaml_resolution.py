@@ -25,11 +25,11 @@ def value(text: str) -> Node:
         "on",
         "On",
         "ON",
-        "!!bool|'yes'",
+        "!!bool 'yes'",
     ],
 )
 def test_true(text: str) -> None:
-    node = value(text.replace("|", " "))
+    node = value(text)
     assert node.boolean is True
     assert not node.is_string
 

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from kubelint_img.source import Source, Span
 from kubelint_img.text import Text
 
 _SPOKEN_WITH_A_VOWEL = re.compile(r"(?i)[aeio]|npm|SSH")
@@ -25,6 +26,16 @@ class Secret(NamedTuple):
 
     name: str = ""
     """The name that it is written under, or nothing."""
+
+    @property
+    def source(self) -> Source:
+        """Return the file that the value is written in."""
+        return self.text.source
+
+    @property
+    def span(self) -> Span:
+        """Return where the value is written: no report may show what stands there."""
+        return self.text.span
 
     @property
     def description(self) -> str:

@@ -46,7 +46,8 @@ class Flag:
     @cached_property
     def name(self) -> str:
         """Return the name without the dashes."""
-        return self._text.value[2:].partition("=")[0]
+        raw = self.line.text[self.start : self.stop]
+        return (_plain(raw) if _SPECIAL.search(raw) else raw)[2:].partition("=")[0]
 
     @cached_property
     def value(self) -> Text | None:

@@ -157,16 +157,13 @@ def read_instruction(
     lines: Lines,
     escape: str,
     heredocs: tuple[Heredoc, ...] = (),
+    stop: int = 0,
 ) -> Instruction:
     """Read the instruction on *line*, which is what its *lines* are joined to.
 
-    *escape* is what escapes characters in this Dockerfile.
+    These end at the offset *stop*. *escape* is what escapes characters.
     """
-    text = line.source.text
-    end = line.source.line_span(lines.last).stop
-    while text.startswith(("\n", "\r"), end - 1):
-        end -= 1
-    return _read(line, lines, escape, heredocs, stop=end, start=0, is_inner=False)
+    return _read(line, lines, escape, heredocs, stop=stop, start=0, is_inner=False)
 
 
 def _read(  # noqa: PLR0913 - what an instruction is made of

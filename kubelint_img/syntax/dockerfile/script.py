@@ -61,7 +61,9 @@ def _instruction(
     start = source.line_span(lines.first).start
     stop = source.line_span(lines.last).stop
     line, heredocs = masked.found.get(start) or (join(source, start, stop, escape), ())
-    return read_instruction(line, lines, escape, heredocs)
+    while source.text.startswith(("\n", "\r"), stop - 1):
+        stop -= 1
+    return read_instruction(line, lines, escape, heredocs, stop)
 
 
 def _outside(spans: Iterable[Span], taken: list[Span]) -> Iterator[Span]:

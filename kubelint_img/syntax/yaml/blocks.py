@@ -10,9 +10,8 @@ STYLES = ("|", ">")
 
 _BLANKS = " \t"
 _WHITE = _BLANKS + "\n\r\x85\u2028\u2029"
-_HEADER = re.compile(rf"[|>][-+0-9]*[ \t]*(?:#.*?)?(?:{BREAK}|\Z)")
-_FIRST_BLANKS = re.compile(rf"(?:[ \t]*{BREAK})*([ \t]*)")
-_REST_OF_LINE = re.compile(r"[ \t]*")
+_HEADER = rf"[|>][-+0-9]*[ \t]*(?:#.*?)?(?:{BREAK}|\Z)"
+_FIRST_BLANKS = rf"(?:[ \t]*{BREAK})*([ \t]*)"
 
 
 def trimmed(text: str, start: int, stop: int) -> int:
@@ -22,8 +21,8 @@ def trimmed(text: str, start: int, stop: int) -> int:
     blank, or with its header if there is none.
     """
     last = start + len(text[start:stop].rstrip(_WHITE))
-    rest = _REST_OF_LINE.match(text, last, stop)
-    return rest.end() if rest else last
+    rest = text[last:stop]
+    return last + len(rest) - len(rest.lstrip(_BLANKS))
 
 
 def content(text: str, outer: Span, value: str) -> Span:
@@ -64,14 +63,14 @@ def _indentation(text: str, body: Span, value: str) -> int:
 
     What the value does not have of its blanks is indentation.
     """
-    written = _FIRST_BLANKS.match(text, *body)
-    meant = _FIRST_BLANKS.match(value)
+    blanks = re.compile(_FIRST_BLANKS)
+    written, meant = blanks.match(text, *body), blanks.match(value)
     return max(len(written[1]) - len(meant[1]), 0) if written and meant else 0
 
 
 def _body(text: str, outer: Span) -> int:
     """Return where the first line behind the header begins."""
-    header = _HEADER.match(text, *outer)
+    header = re.compile(_HEADER).match(text, *outer)
     return header.end() if header else outer.stop
 
 

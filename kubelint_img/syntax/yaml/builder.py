@@ -25,8 +25,8 @@ depth, and code that follows a tree by recursion has 1,000 calls in Python.
 
 _BREAKS = "\n\r\x85\u2028\u2029"
 _WHITE = " \t" + _BREAKS
-_PROPERTY = re.compile(rf"(?:!<[^>]*>|[&!]\S*)(?:[{_WHITE}]+(?:#[^{_BREAKS}]*)?)*")
-_INDICATOR = re.compile(rf"#[^{_BREAKS}]*|([^{_WHITE}#]+)")
+_PROPERTY = rf"(?:!<[^>]*>|[&!]\S*)(?:[{_WHITE}]+(?:#[^{_BREAKS}]*)?)*"
+_INDICATOR = rf"#[^{_BREAKS}]*|([^{_WHITE}#]+)"
 
 
 class TooDeep(Exception):  # noqa: N818 - not an error of ours
@@ -159,7 +159,7 @@ class Builder:
         start: int = event.start_mark.index
         for written in (event.anchor, event.ctag):
             if written is not None:
-                found = _PROPERTY.match(self._source.text, start)
+                found = re.compile(_PROPERTY).match(self._source.text, start)
                 start = found.end() if found else start
         return start
 
@@ -171,7 +171,7 @@ class Builder:
         text, place = self._source.text, self._end
         if mark == place + 1 and text[place] == ":":
             return mark
-        for found in _INDICATOR.finditer(text, place, mark):
+        for found in re.compile(_INDICATOR).finditer(text, place, mark):
             if found[1]:
                 place = found.end()
         return max(place, self._open.outer.start)

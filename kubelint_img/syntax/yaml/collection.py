@@ -107,7 +107,10 @@ class Mapping(Collection):
 
     def child(self, key: str, /) -> Node:
         """Return the value at *key*: the last one here, or else the first merged."""
-        for layer in self._layers():
+        value = self._values.get(key)
+        if value is not None:
+            return value
+        for layer in self._layers() if self._merged else ():
             if (value := layer._values.get(key)) is not None:  # noqa: SLF001 - ours
                 return value
         return Absent(self)

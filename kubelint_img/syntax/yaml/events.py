@@ -22,14 +22,17 @@ Event = Any
 Events = Callable[[str], Iterator[Event]]
 """What reads a text; raises `Refusal` or `MarkedYAMLError` where it cannot go on."""
 
-_ILLEGAL = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
-"""What no YAML text may contain: YAML 1.1, section 5.1."""
+_ILLEGAL = r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+"""What no YAML text may contain: YAML 1.1, section 5.1.
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+Like other patterns here, compiled at first use: few runs need them, and all start.
+"""
+
+_SURROGATE = "[\ud800-\udfff]"
 _LEGAL_ASCII = bytes((9, 10, 13, *range(0x20, 0x7F)))
 _BOM = "\ufeff"
+_TAG = "\n%TAG"
+_MOST_TAGS = 1000  # libyaml compares each of these directives with all others
 
 
 def read(text: str) -> Iterator[Event]:
@@ -51,7 +54,7 @@ def _events_in_python(text: str) -> Iterator[Event]:
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             end = event.end_mark.index
-            if isinstance(event, ScalarEvent) and _SURROGATE.search(event.value):
+            if isinstance(event, ScalarEvent) and re.search(_SURROGATE, event.value):
                 event.value = _without_surrogates(event.value)
             yield event
     except MarkedYAMLError:
@@ -67,6 +70,10 @@ def _without_surrogates(value: str) -> str:
 
 
 def _read(text: str, parse: Events) -> Iterator[Event]:
+    if text.count(_TAG) > _MOST_TAGS:
+        start = text.index(_TAG) + 1
+        fault = f"there are more than {_MOST_TAGS} %TAG directives"
+        raise Refusal(fault, Span(start, start + len(_TAG) - 1))
     illegal = _illegal(text)
     readable = text[:illegal]
     if readable.startswith(_BOM):  # which the parsers would not count
@@ -89,5 +96,5 @@ def _illegal(text: str) -> int | None:
     """Return where the first character stands that YAML does not allow."""
     if text.isascii() and not text.encode().translate(None, _LEGAL_ASCII):
         return None
-    found = _ILLEGAL.search(text)
+    found = re.search(_ILLEGAL, text)
     return found.start() if found else None

@@ -9,8 +9,6 @@ from kubelint_img.source import Span
 BREAK = r"(?:\r\n|[\n\r\x85\u2028\u2029])"
 """What ends a line inside a scalar: YAML 1.1, section 5.4."""
 
-_BREAK = re.compile(BREAK)
-
 
 class Segment(NamedTuple):
     """A run of characters that are written together."""
@@ -21,7 +19,7 @@ class Segment(NamedTuple):
 
 def breaks(text: str, start: int, stop: int) -> Iterator[Segment]:
     """Give the line breaks in a part of *text*, as they come out in a value."""
-    for match in _BREAK.finditer(text, start, stop):
+    for match in re.compile(BREAK).finditer(text, start, stop):
         mark = match.group()
         value = mark if mark in "\u2028\u2029" else "\n"
         yield Segment(value, Span(*match.span()))

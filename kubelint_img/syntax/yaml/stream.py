@@ -11,7 +11,7 @@ from kubelint_img.source import Source, Span
 from kubelint_img.syntax.yaml.node import Node
 from kubelint_img.syntax.yaml.scalar import Scalar
 
-_COMMENT = re.compile(r"(?<!\S)#[^\r\n]*")
+_COMMENT = r"(?<!\S)#[^\r\n]*"
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +55,8 @@ class Stream:
 
     def _find_comments(self) -> Iterator[Span]:
         offset = 0
-        while found := _COMMENT.search(self.source.text, offset):
+        pattern = re.compile(_COMMENT)
+        while found := pattern.search(self.source.text, offset):
             scalar = self._scalar_at(found.start())
             if scalar is None:
                 yield Span(*found.span())

@@ -72,7 +72,7 @@ def committed_secret(manifest: Manifest) -> Iterator[Finding]:
     for key, secret in _secrets(manifest):
         where = f" under {secret.name!r}" if secret.name not in {"", key} else ""
         yield Finding(
-            secret.text,
+            secret,
             f"key {key!r} of Secret {manifest.name!r}"
             f" holds {secret.description}{where}",
         )

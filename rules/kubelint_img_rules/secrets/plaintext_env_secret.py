@@ -65,7 +65,7 @@ def plaintext_env_secret(container: Container) -> Iterator[Finding]:
         name = entry.get("name").text
         for secret in secrets_named(name, entry.get("value").string):
             yield Finding(
-                secret.text,
+                secret,
                 f"environment variable {name!r} of {container.title}"
                 f" holds {secret.description}",
                 related=secret.text.related,

@@ -116,5 +116,5 @@ def _in_annotations(node: Node) -> Iterator[Finding]:
 
 def _finding(secret: Secret, where: str) -> Finding:
     return Finding(
-        secret.text, f"{where} {secret.description}", related=secret.text.related
+        secret, f"{where} {secret.description}", related=secret.text.related
     )

@@ -75,7 +75,7 @@ def secret_in_build_variable(instruction: Instruction) -> Iterator[Finding]:
 def _in_value(title: str, name: str, value: Text) -> Iterator[Finding]:
     for secret in secrets_named(name, value):
         yield Finding(
-            secret.text,
+            secret,
             f"{title} keeps {secret.description} in the image",
             related=secret.text.related,
         )

@@ -70,7 +70,7 @@ def secret_in_config_map(manifest: Manifest) -> Iterator[Finding]:
     for key, secret in _secrets(manifest):
         where = f" under {secret.name!r}" if secret.name not in {"", key} else ""
         yield Finding(
-            secret.text,
+            secret,
             f"key {key!r} of ConfigMap {manifest.name!r}"
             f" holds {secret.description}{where}",
             related=secret.text.related,

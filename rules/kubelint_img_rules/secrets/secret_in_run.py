@@ -53,7 +53,7 @@ from kubelint_img.api import (
 def secret_in_run(instruction: Instruction) -> Iterator[Finding]:
     for secret in _secrets(instruction):
         yield Finding(
-            secret.text,
+            secret,
             f"{instruction.keyword} keeps {secret.description} in the image",
             related=secret.text.related,
         )

@@ -1,0 +1,49 @@
+"""Where secrets may stand in a text that nothing could judge.
+
+What a report shows is better covered once too often: this takes texts line by line,
+whether they can be parsed or not, and asks of no value what it looks like.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kubelint_img.model.secret import is_plain_secret
+from kubelint_img.source import Span
+
+_SECRET = re.compile(r"""\bkind["']?[ \t]*:[ \t]*["']?Secret(?:List)?\b""")
+_DATA = re.compile(
+    r"""^(?P<indent>[ \t-]*)["']?(?:data|stringData)["']?[ \t]*:(?P<rest>[^\r\n]*)""",
+    re.MULTILINE,
+)
+_IN_BRACES = re.compile(r"""["']?\b(?:data|stringData)["']?\s*:\s*\{(?P<inside>[^}]*)""")
+_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<text>[^\r\n]*)(?:\r\n?|\n|\Z)")
+_KEY = re.compile(r"""["']?[\w.-]+["']?[ \t]*:[ \t]*""")
+_NAME = re.compile(r"""(?<![\w.])(?P<name>[A-Za-z_][\w.-]{0,120})["']?(?:[ \t]|[:=])[ \t:=]*""")
+
+
+def stored_in(text: str) -> Iterator[Span]:
+    """Give the places of all values that Secrets have in *text*."""
+    if not _SECRET.search(text):
+        return
+    for inside in _IN_BRACES.finditer(text):
+        yield Span(*inside.span("inside"))
+    for data in _DATA.finditer(text):
+        yield Span(*data.span("rest"))
+        yield from _values_below(text, data.end(), len(data["indent"]))
+
+
+def behind_names_in(text: str) -> Iterator[Span]:
+    """Give what stands behind names that promise a secret, to the end of each line."""
+    for name in _NAME.finditer(text):
+        if is_plain_secret(name["name"]):
+            line = _LINE.match(text, name.end())
+            yield Span(name.end(), line.end("text") if line else name.end())
+
+
+def _values_below(text: str, start: int, indent: int) -> Iterator[Span]:
+    """Give what stands on the lines from *start* on that are indented deeper."""
+    for line in _LINE.finditer(text, text.find("\n", start) + 1):
+        if line["text"] and len(line["indent"]) <= indent:
+            return
+        key = _KEY.match(text, line.start("text"))
+        yield Span(key.end() if key else line.start("text"), line.end("text"))

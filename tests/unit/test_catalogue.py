@@ -1,0 +1,95 @@
+from collections.abc import Iterator
+
+import pytest
+
+from kubelint_img.api import Finding, Image, Rule, rule
+from kubelint_img.catalogue import Catalogue, Layer
+from kubelint_img.errors import UnknownNameError
+
+
+def make(code: str, name: str, *tags: str, default: bool = True) -> Rule:
+    def check(image: Image) -> Iterator[Finding]:
+        yield from ()
+
+    check.__name__ = name
+    return rule(code, on=Image, tags=tags, default=default)(check)
+
+
+CATALOGUE = Catalogue(
+    (
+        make("KLI101", "latest_tag", "supply-chain"),
+        make("KLI102", "untagged_image", "supply-chain", default=False),
+        make("KLI201", "root_container", "cis"),
+        make("XYZ301", "lonely_rule"),
+    )
+)
+
+
+def active(*layers: Layer) -> list[str]:
+    return [rule.code for rule in CATALOGUE.active(layers)]
+
+
+@pytest.mark.parametrize(
+    ("selector", "codes"),
+    [
+        ("ALL", {"KLI101", "KLI102", "KLI201", "XYZ301"}),
+        ("KLI101", {"KLI101"}),
+        ("latest-tag", {"KLI101"}),
+        ("KLI1", {"KLI101", "KLI102"}),
+        ("KLI10", {"KLI101", "KLI102"}),
+        ("KLI", {"KLI101", "KLI102", "KLI201"}),
+        ("K", {"KLI101", "KLI102", "KLI201"}),
+        ("supply-chain", {"KLI101", "KLI102"}),
+    ],
+)
+def test_selectors(selector: str, codes: set[str]) -> None:
+    assert CATALOGUE.choose(selector).codes == codes
+
+
+@pytest.mark.parametrize(
+    ("selector", "hint"),
+    [
+        ("latest_tag", "; did you mean 'latest-tag'?"),
+        ("kli101", "; did you mean 'KLI101'?"),
+        ("all", "; did you mean 'ALL'?"),
+        ("suply-chain", "; did you mean 'supply-chain'?"),
+        ("nothing of ours", ""),
+        ("", ""),
+    ],
+)
+def test_unknown_selectors(selector: str, hint: str) -> None:
+    with pytest.raises(UnknownNameError) as raised:
+        CATALOGUE.choose(selector)
+    assert str(raised.value) == f"unknown rule, prefix or tag {selector!r}{hint}"
+
+
+def test_defaults() -> None:
+    assert active() == active(Layer()) == ["KLI101", "KLI201", "XYZ301"]
+
+
+@pytest.mark.parametrize(
+    ("layer", "codes"),
+    [
+        (Layer(select=("KLI1",)), ["KLI101", "KLI102"]),
+        (Layer(select=()), []),
+        (Layer(extend_select=("KLI102",)), ["KLI101", "KLI102", "KLI201", "XYZ301"]),
+        (Layer(ignore=("KLI1",)), ["KLI201", "XYZ301"]),
+        (Layer(select=("ALL",), ignore=("KLI1",)), ["KLI201", "XYZ301"]),
+        (Layer(select=("KLI",), ignore=("ALL",)), ["KLI101", "KLI102", "KLI201"]),
+        (Layer(extend_select=("KLI101",), ignore=("KLI",)), ["KLI101", "XYZ301"]),
+        (Layer(select=("KLI101",), ignore=("latest-tag",)), []),
+        (Layer(select=("KLI1",), ignore=("supply-chain",)), []),
+        (Layer(select=("lonely-rule",), ignore=("XYZ",)), ["XYZ301"]),
+        (Layer(select=("XYZ",), ignore=("lonely-rule",)), []),
+    ],
+)
+def test_within_a_layer_what_is_narrower_wins(layer: Layer, codes: list[str]) -> None:
+    assert active(layer) == codes
+
+
+def test_later_layers_build_on_earlier_ones() -> None:
+    first = Layer(select=("KLI1",), ignore=("KLI101",))
+    assert active(first, Layer(extend_select=("cis",))) == ["KLI102", "KLI201"]
+    assert active(first, Layer(ignore=("KLI102",))) == []
+    assert active(first, Layer(select=("KLI101",))) == ["KLI101"]
+    assert active(first, Layer(extend_select=("KLI101",))) == ["KLI101", "KLI102"]
