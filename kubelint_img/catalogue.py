@@ -1,15 +1,15 @@
 """The rules that are installed, and which of them a code, name, tag or prefix means."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from kubelint_img.errors import UnknownNameError
+from kubelint_img.lazy import regex
 from kubelint_img.rule import Rule
 
-_PREFIX = re.compile(r"[A-Z]+[0-9]*")
+_PREFIX = regex(r"[A-Z]+[0-9]*")
 
 
 class Choice(NamedTuple):

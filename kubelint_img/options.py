@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, get_type_hints
 from kubelint_img.rule import Rule
 from kubelint_img.wording import as_toml, in_words
 
+
 class Option(NamedTuple):
     """One thing that users may set of a rule."""
 

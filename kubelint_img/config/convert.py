@@ -50,7 +50,9 @@ def _value(value: object, kind: Any, file: ConfigFile, *keys: str) -> Any:
     if get_origin(kind) is Mapping and isinstance(value, dict):
         # One by one: each has a line of its own to be wrong in.
         _, inner = get_args(kind)
-        return {key: _value(item, inner, file, *keys, key) for key, item in value.items()}
+        return {
+            key: _value(item, inner, file, *keys, key) for key, item in value.items()
+        }
     import msgspec  # noqa: PLC0415 - slow, and most runs have nothing to convert
 
     try:

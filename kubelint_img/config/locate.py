@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from kubelint_img.lazy import regex
+
 Keys = tuple[str | int, ...]
 """The keys that lead to a value, and indexes of arrays, counted from zero."""
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""(?P<blank>[ \t\r]+|\#[^\n]*)
     |(?P<text>\"{3}(?:\\.|[^\\])*?\"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*')
     |(?P<word>[^\s\[\]{},=.\#"']+)

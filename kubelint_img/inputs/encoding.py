@@ -1,8 +1,9 @@
 """From the bytes of a file to its text."""
 
 import codecs
-import re
 from typing import NamedTuple
+
+from kubelint_img.lazy import regex
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -12,14 +13,14 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _NUL_PATTERNS = (
-    (re.compile(rb"\0\0\0[^\0]"), "utf-32-be"),
-    (re.compile(rb"[^\0]\0\0\0"), "utf-32-le"),
-    (re.compile(rb"\0[^\0]"), "utf-16-be"),
-    (re.compile(rb"[^\0]\0"), "utf-16-le"),
+    (regex(rb"\0\0\0[^\0]"), "utf-32-be"),
+    (regex(rb"[^\0]\0\0\0"), "utf-32-le"),
+    (regex(rb"\0[^\0]"), "utf-16-be"),
+    (regex(rb"[^\0]\0"), "utf-16-le"),
 )
 """How a text begins in each encoding if it has no mark: YAML 1.2, section 5.2."""
 
-_STRAY_BYTE = re.compile("[\udc80-\udcff]")
+_STRAY_BYTE = regex("[\udc80-\udcff]")
 _REPLACEMENT = "\ufffd"
 
 

@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from kubelint_img.lazy import regex
+
 
 class Kind(StrEnum):
     """What an input is read as."""
@@ -23,34 +25,32 @@ class NotInputError(ValueError):
 
 
 _YAML = (".yaml", ".yml")
-_DOCKERFILE = re.compile(
+_DOCKERFILE = regex(
     r"(?:docker|container)file(?:[._-].*)?|.*\.(?:docker|container)file"
 )
-_LIKE_DOCKERFILE = re.compile(r"(?:.*\.)?(?:docker|container)file(?:[._~-].*)?")
+_LIKE_DOCKERFILE = regex(r"(?:.*\.)?(?:docker|container)file(?:[._~-].*)?")
 
 # What stands beside Dockerfiles and bears their name.
-_BESIDE = re.compile(
+_BESIDE = regex(
     r".*(?:~|\.(?:dockerignore|containerignore|md|rst|adoc|html?|pdf|swp|swo|orig|rej|diff"
     r"|patch|lock|sig|asc|sha\d+|sum|log|zip|gz|tar|tgz))"
 )
-_TEMPLATE = re.compile(
+_TEMPLATE = regex(
     r".*\.(?:j2|jinja2?|erb|tmpl|tpl|template|in|mustache|hbs|handlebars|ejs|liquid"
     r"|gotmpl|m4|mako|jsonnet|cue|ytt)"
 )
 # `Dockerfile.go` may build Go, and `dockerfile.go` may be written in it.
-_SOURCE = re.compile(
+_SOURCE = regex(
     r".*\.(?:bash|c|cc|cpp|cs|go|java|js|jsx|kt|lua|php|pl|ps1|py|rb|rs|scala|sh|swift|toml"
     r"|ts|tsx|txt|vim|xml)"
 )
 
-_FIRST_INSTRUCTION = re.compile(
+_FIRST_INSTRUCTION = regex(
     r"(?:[ \t]*(?:#.*)?\n)*[ \t]*(?:ARG[ \t]+\w"
     r"|FROM(?:[ \t]+--\S+)*[ \t]+[^\s-]\S*(?:[ \t]+AS[ \t]+\S+)?[ \t\r]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
-_MANIFEST_KEY = re.compile(
-    r"""^[\s{,]*["']?(?:apiVersion|kind)["']?[ \t]*:""", re.MULTILINE
-)
+_MANIFEST_KEY = regex(r"""^[\s{,]*["']?(?:apiVersion|kind)["']?[ \t]*:""", re.MULTILINE)
 
 
 def kind_of_name(name: str) -> Kind | None:

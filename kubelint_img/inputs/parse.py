@@ -1,6 +1,5 @@
 """From the text of a file to its trees."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -8,13 +7,14 @@ from kubelint_img.inputs.candidate import LeftAlone
 from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.read import Input
 from kubelint_img.inputs.template import has_action, has_marker, unrendered
+from kubelint_img.lazy import regex
 from kubelint_img.model.kustomize import FILE_NAMES
 from kubelint_img.problem import DuplicateKey, Malformed, Problem, Unreadable
 from kubelint_img.source import Source
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Document, Stream
 
-_MANIFEST_WORD = re.compile("apiVersion|kind")
+_MANIFEST_WORD = regex("apiVersion|kind")
 _MANIFEST_WORDS = 2
 
 

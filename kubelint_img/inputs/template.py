@@ -2,15 +2,16 @@
 
 import re
 
+from kubelint_img.lazy import regex
 from kubelint_img.problem import UnrenderedTemplate
 from kubelint_img.source import Source, Span
 
 # An action that steers or names something; `{{` alone is in valid manifests too.
-_ACTION = re.compile(
+_ACTION = regex(
     r"\{\{-?\s*(?:/\*|\$|\.|\(|(?:if|else|end|range|with|include|template|define|block)\b"
     r"|(?:toYaml|tpl|default|quote|printf|required|lookup)\b)[^\n]*?\}\}|\{\{-"
 )
-_MARKER = re.compile(r"\{\{|\{%|<%")
+_MARKER = regex(r"\{\{|\{%|<%")
 
 
 def has_marker(text: str) -> bool:

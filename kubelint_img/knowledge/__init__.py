@@ -7,7 +7,9 @@ import re
 from functools import cache
 from os.path import dirname, join
 
-_COMMENT = re.compile(r"(?:^|\s)#.*")
+from kubelint_img.lazy import regex
+
+_COMMENT = regex(r"(?:^|\s)#.*")
 
 
 @cache

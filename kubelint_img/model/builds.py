@@ -6,16 +6,16 @@ public, the one Dockerfile whose folder is called as the image is.
 """
 
 import posixpath
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kubelint_img.lazy import regex
 from kubelint_img.model.reference import InvalidReferenceError, Reference, parse
 from kubelint_img.model.registry import needs_no_pull_secret
 from kubelint_img.syntax.yaml import Document, Node
 
-_COMPOSE = re.compile(r"(?:docker-)?compose(?:[.-].*)?\.ya?ml")
+_COMPOSE = regex(r"(?:docker-)?compose(?:[.-].*)?\.ya?ml")
 
 
 class Builds:

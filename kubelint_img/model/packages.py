@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from kubelint_img.lazy import regex
 from kubelint_img.syntax.shell import Command, Word
 from kubelint_img.text import Text
 
@@ -25,10 +26,10 @@ _VALUED = frozenset(
     {"-X", "-c", "-o", "-p", "-t", "--disablerepo", "--enablerepo", "--option"}
     | {"--repo", "--repository", "--root", "--setopt", "--target-release", "--virtual"}
 )
-_GROUPS = re.compile(r"(?:-t|--virtual)(?:=(.+))?")
-_NAME = re.compile(r"@?([^=<>~:/@]+)")
+_GROUPS = regex(r"(?:-t|--virtual)(?:=(.+))?")
+_NAME = regex(r"@?([^=<>~:/@]+)")
 _UNKNOWN = "$"
-_VARIABLE = re.compile(r"\$(?:\{(\w+)\}|(\w+))")
+_VARIABLE = regex(r"\$(?:\{(\w+)\}|(\w+))")
 
 
 class Package(NamedTuple):

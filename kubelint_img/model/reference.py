@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kubelint_img.lazy import regex
+
 DEFAULT_REGISTRY = "docker.io"
 _OFFICIAL = "library"
 _MAX_NAME = 255
@@ -12,16 +14,16 @@ _HEX_LENGTHS = {"sha256": 64, "sha384": 96, "sha512": 128}
 
 # The grammar: https://github.com/distribution/reference/blob/main/regexp.go
 _HOST_LABEL = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?"
-_REGISTRY = re.compile(
+_REGISTRY = regex(
     rf"(?:{_HOST_LABEL}(?:\.{_HOST_LABEL})*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?"
 )
 _COMPONENT = r"[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*"
-_REPOSITORY = re.compile(rf"{_COMPONENT}(?:/{_COMPONENT})*")
-_TAG = re.compile(r"[a-zA-Z0-9_][a-zA-Z0-9_.-]*")
-_ALGORITHM = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*")
-_DIGEST_HEX = re.compile(r"[0-9a-fA-F]{32,}")
-_IMAGE_ID = re.compile(r"[0-9a-f]{64}")
-_VARIABLE = re.compile(r"\$\{[^}]*\}?|\$\(?[A-Za-z_]\w*\)?|\{\{.*?(?:\}\}|$)")
+_REPOSITORY = regex(rf"{_COMPONENT}(?:/{_COMPONENT})*")
+_TAG = regex(r"[a-zA-Z0-9_][a-zA-Z0-9_.-]*")
+_ALGORITHM = regex(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*")
+_DIGEST_HEX = regex(r"[0-9a-fA-F]{32,}")
+_IMAGE_ID = regex(r"[0-9a-f]{64}")
+_VARIABLE = regex(r"\$\{[^}]*\}?|\$\(?[A-Za-z_]\w*\)?|\{\{.*?(?:\}\}|$)")
 
 
 class Bounds(NamedTuple):

@@ -7,18 +7,21 @@ whether they can be parsed or not, and asks of no value what it looks like.
 import re
 from collections.abc import Iterator
 
+from kubelint_img.lazy import regex
 from kubelint_img.model.secret import is_plain_secret
 from kubelint_img.source import Span
 
-_SECRET = re.compile(r"""\bkind["']?[ \t]*:[ \t]*["']?Secret(?:List)?\b""")
-_DATA = re.compile(
+_SECRET = regex(r"""\bkind["']?[ \t]*:[ \t]*["']?Secret(?:List)?\b""")
+_DATA = regex(
     r"""^(?P<indent>[ \t-]*)["']?(?:data|stringData)["']?[ \t]*:(?P<rest>[^\r\n]*)""",
     re.MULTILINE,
 )
-_IN_BRACES = re.compile(r"""["']?\b(?:data|stringData)["']?\s*:\s*\{(?P<inside>[^}]*)""")
-_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<text>[^\r\n]*)(?:\r\n?|\n|\Z)")
-_KEY = re.compile(r"""["']?[\w.-]+["']?[ \t]*:[ \t]*""")
-_NAME = re.compile(r"""(?<![\w.])(?P<name>[A-Za-z_][\w.-]{0,120})["']?(?:[ \t]|[:=])[ \t:=]*""")
+_IN_BRACES = regex(r"""["']?\b(?:data|stringData)["']?\s*:\s*\{(?P<inside>[^}]*)""")
+_LINE = regex(r"(?P<indent>[ \t]*)(?P<text>[^\r\n]*)(?:\r\n?|\n|\Z)")
+_KEY = regex(r"""["']?[\w.-]+["']?[ \t]*:[ \t]*""")
+_NAME = regex(
+    r"""(?<![\w.])(?P<name>[A-Za-z_][\w.-]{0,120})["']?(?:[ \t]|[:=])[ \t:=]*"""
+)
 
 
 def stored_in(text: str) -> Iterator[Span]:

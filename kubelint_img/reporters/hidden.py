@@ -33,7 +33,7 @@ class Hidden:
             self._found[place.source].add(place.span)
 
     def on_line_of(self, where: Located) -> Sequence[Span]:
-        """Return what to cover on the first line of *where*, as offsets of its source."""
+        """Return what to cover on the first line of *where*, in offsets of its text."""
         source = where.source
         if source not in self._searched:
             found = self._found[source].union(self._search(source))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from kubelint_img.lazy import regex
 from kubelint_img.model.suppression import Suppression
 from kubelint_img.rule import Rule
 from kubelint_img.suppress.directive import MARK, named_rules, reason_and_date
@@ -11,9 +12,9 @@ from kubelint_img.text import Text
 
 KEY = f"{MARK}/ignore"
 
-_ENTRY = re.compile(r"[^\n]+")
-_NAMES = re.compile(r"\s*(?P<names>[^:\s][^:]*)(?::(?P<reason>.*))?", re.DOTALL)
-_COMMA = re.compile(r",\s*(?=(?P<name>[\w-]+)\s*[:,])")
+_ENTRY = regex(r"[^\n]+")
+_NAMES = regex(r"\s*(?P<names>[^:\s][^:]*)(?::(?P<reason>.*))?", re.DOTALL)
+_COMMA = regex(r",\s*(?=(?P<name>[\w-]+)\s*[:,])")
 
 
 def annotated(stream: Stream, known: Mapping[str, Rule]) -> Iterator[Suppression]:

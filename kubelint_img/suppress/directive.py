@@ -1,20 +1,20 @@
 """What a comment or an annotation says of rules to silence."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kubelint_img.errors import UnknownNameError
+from kubelint_img.lazy import regex
 from kubelint_img.model.suppression import Fault, RuleName
 from kubelint_img.rule import Rule
 from kubelint_img.source import Span
 
 MARK = "kubelint-img"
 
-_COMMENT = re.compile(rf"#[ \t]*{MARK}[ \t]*:[ \t]*")
-_IGNORE = re.compile(r"ignore(?P<file>-file)?[ \t]*\[(?P<rules>[^\]\r\n]*)\]")
-_NAME = re.compile(r"[^,\s]+")
-_UNTIL = re.compile(r"\buntil=(?P<date>\S*)")
+_COMMENT = regex(rf"#[ \t]*{MARK}[ \t]*:[ \t]*")
+_IGNORE = regex(r"ignore(?P<file>-file)?[ \t]*\[(?P<rules>[^\]\r\n]*)\]")
+_NAME = regex(r"[^,\s]+")
+_UNTIL = regex(r"\buntil=(?P<date>\S*)")
 _FORM = "it is written 'ignore[rule]' or 'ignore-file[rule]'"
 
 

@@ -1,8 +1,8 @@
 """The suppressions of a file."""
 
-import re
 from collections.abc import Iterator, Mapping
 
+from kubelint_img.lazy import regex
 from kubelint_img.model.suppression import Suppression
 from kubelint_img.rule import Rule
 from kubelint_img.source import Source, Span
@@ -12,7 +12,7 @@ from kubelint_img.suppress.directive import MARK, Directive, directives_in
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Stream
 
-_COMMENT = re.compile(r"(?<!\S)#[^\r\n]*")
+_COMMENT = regex(r"(?<!\S)#[^\r\n]*")
 
 
 def suppressions_in(

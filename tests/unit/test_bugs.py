@@ -9,13 +9,13 @@ from kubelint_img.cli import main
 from kubelint_img.commands import check
 from kubelint_img.plugins import load_rules
 
-SECRET = "hunter2"
+VALUE = "hunter2"
 
 
 @rule("XYZ001", on=Dockerfile)
 def broken_rule(dockerfile: Dockerfile) -> Iterator[Finding]:
     if dockerfile.source.path.startswith("bad"):
-        raise ValueError(SECRET)
+        raise ValueError(VALUE)
     yield Finding(dockerfile, "this is a Dockerfile")
 
 
@@ -39,21 +39,21 @@ def test_a_rule_that_fails_costs_nothing_but_itself(
         "kubelint-img: bug: rule XYZ001 (broken-rule) failed on bad.Dockerfile\n"
     )
     assert err.endswith("in broken_rule\n  ValueError\n")
-    assert SECRET not in err
+    assert VALUE not in err
 
 
 def test_a_program_that_fails_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(*_: object) -> None:
-        raise RuntimeError(SECRET)
+        raise RuntimeError(VALUE)
 
     monkeypatch.setattr(check, "lint", fail)
     assert main(["check"]) == 3
     err = capsys.readouterr().err
     assert err.startswith("kubelint-img: bug: RuntimeError in the program itself\n")
     assert "Please report it" in err
-    assert SECRET not in err
+    assert VALUE not in err
 
 
 def test_the_keyboard_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,8 +65,8 @@ def test_the_keyboard_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_frames_show_no_values() -> None:
-    try:
-        int(SECRET)
-    except ValueError as error:
-        assert SECRET not in frames_of(error)
-        assert frames_of(error).endswith("in test_frames_show_no_values\n  ValueError\n")
+    with pytest.raises(ValueError, match=VALUE) as raised:
+        int(VALUE)
+    frames = frames_of(raised.value)
+    assert VALUE not in frames
+    assert frames.endswith("in test_frames_show_no_values\n  ValueError\n")

@@ -162,7 +162,11 @@ def test_several_reports(here: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().out == f"Dockerfile:1:13: {MESSAGE}\n"
     assert (here / "full.txt").read_text().endswith("Found 1 warning in 1 file\n")
     assert (here / "report.json").read_text().startswith('{\n  "version": 1,')
-    assert sorted(os.listdir(here)) == ["Dockerfile", "full.txt", "report.json"]
+    assert sorted(each.name for each in here.iterdir()) == [
+        "Dockerfile",
+        "full.txt",
+        "report.json",
+    ]
 
 
 def test_a_report_keeps_the_mode_of_its_file(here: Path) -> None:

@@ -24,17 +24,17 @@ class Options:
 
 
 @rule("KLI101", on=Image, options=Options)
-def first_rule(image: Image, options: Options) -> Iterator[Finding]:
+def first_rule(_: Image, __: Options) -> Iterator[Finding]:
     yield from ()
 
 
 @rule("KLI201", on=Image, tags=("cis",))
-def second_rule(image: Image) -> Iterator[Finding]:
+def second_rule(_: Image) -> Iterator[Finding]:
     yield from ()
 
 
 @rule("KLI202", on=Image, default=False)
-def third_rule(image: Image) -> Iterator[Finding]:
+def third_rule(_: Image) -> Iterator[Finding]:
     yield from ()
 
 
@@ -130,7 +130,8 @@ def test_extend(here: Path) -> None:
     write(
         here,
         "a/kubelint-img.toml",
-        'extend = "../base.toml"\nignore = ["KLI202"]\n[rules.first-rule]\nlow-uid = 2\n',
+        'extend = "../base.toml"\nignore = ["KLI202"]\n'
+        "[rules.first-rule]\nlow-uid = 2\n",
     )
     settings = settings_for("a/x")
     assert codes(settings) == ["KLI101", "KLI201"]
@@ -178,13 +179,19 @@ def test_settings_are_made_once(here: Path) -> None:
             "ignore = ['KLI1',\n'frist-rule']",
             "2: unknown rule, prefix or tag 'frist-rule'; did you mean 'first-rule'?",
         ),
-        ("fail-on = 'warn'", "1: fail-on: unknown value 'warn'; did you mean 'warning'?"),
+        (
+            "fail-on = 'warn'",
+            "1: fail-on: unknown value 'warn'; did you mean 'warning'?",
+        ),
         ("[rules]\n[rules.KLI109]", "2: unknown rule 'KLI109'; did you mean 'KLI101'?"),
         (
             "[rules.KLI101]\nmode = 'smart'\nlowuid = 3",
             "3: unknown key 'lowuid'; did you mean 'low-uid'?",
         ),
-        ("rules.KLI101.mode = 'smrt'", "1: mode: unknown value 'smrt'; did you mean 'smart'?"),
+        (
+            "rules.KLI101.mode = 'smrt'",
+            "1: mode: unknown value 'smrt'; did you mean 'smart'?",
+        ),
         ("[rules.KLI101]\nlow-uid = true", "2: low-uid must be a whole number"),
         ("[rules.KLI101]\nlow-uid = -1", "1: low-uid must not be negative"),
         ("[rules.KLI201]\nmode = 'smart'", "2: unknown key 'mode'"),
@@ -229,7 +236,9 @@ def test_errors_in_what_is_extended(here: Path) -> None:
 
 def test_a_file_that_is_not_utf_8(here: Path) -> None:
     (here / "kubelint-img.toml").write_bytes(b"select = []\n# gr\xfcn\n")
-    with pytest.raises(ConfigError, match=r"kubelint-img.toml:2: the file is not UTF-8"):
+    with pytest.raises(
+        ConfigError, match=r"kubelint-img.toml:2: the file is not UTF-8"
+    ):
         settings_for("x")
 
 

@@ -38,7 +38,12 @@ def names(*paths: str) -> list[str]:
 
 def test_folders_are_walked(here: Path) -> None:
     write(here, "b/Dockerfile", "a/x.yaml", "a/y.json", "a/z.txt", "Containerfile")
-    assert sorted(names(".")) == ["Containerfile", "a/x.yaml", "a/y.json", "b/Dockerfile"]
+    assert sorted(names(".")) == [
+        "Containerfile",
+        "a/x.yaml",
+        "a/y.json",
+        "b/Dockerfile",
+    ]
     assert names("./") == names(".")
 
 
@@ -76,7 +81,9 @@ def test_a_named_file_is_judged_by_its_text(here: Path) -> None:
 def test_templates_of_dockerfiles_are_left_alone(here: Path) -> None:
     write(here, "Dockerfile.j2")
     assert find(".").left_alone == (
-        LeftAlone("Dockerfile.j2", "it is the template of a Dockerfile", is_input=False),
+        LeftAlone(
+            "Dockerfile.j2", "it is the template of a Dockerfile", is_input=False
+        ),
     )
 
 
@@ -193,7 +200,7 @@ def depth(here: Path) -> Iterator[int]:
     """Nest folders deeper than Python can call; pytest cannot take them away."""
     depth = 1200
     for _ in range(depth):
-        os.mkdir("d")
+        Path("d").mkdir()
         os.chdir("d")
     Path("x.yaml").touch()
     os.chdir(here)

@@ -49,7 +49,9 @@ def test_nothing_is_shown_of_an_empty_text() -> None:
 
 def test_a_lone_carriage_return_in_a_dockerfile() -> None:
     source = Source("Dockerfile", "RUN a\rb\n", DOCKERFILE_BREAKS)
-    assert excerpt(Place(source, Span(6, 7)), ()) == Excerpt(1, "RUN a\\rb", " " * 7 + "^")
+    assert excerpt(Place(source, Span(6, 7)), ()) == Excerpt(
+        1, "RUN a\\rb", " " * 7 + "^"
+    )
 
 
 def test_long_lines_are_clipped_around_the_place() -> None:
@@ -85,7 +87,9 @@ def test_what_is_hidden_may_be_the_place() -> None:
 def test_what_is_hidden_may_run_over_many_lines() -> None:
     text = "key: |\n  AAAA\n  BBBB\nend: 1\n"
     hidden = Span(text.index("A"), text.index("end") - 1)
-    assert shown(text, "BBBB", hidden) == Excerpt(3, "********", "  ^^^^^^"[:0] + "^" * 8)
+    assert shown(text, "BBBB", hidden) == Excerpt(
+        3, "********", "  ^^^^^^"[:0] + "^" * 8
+    )
 
 
 def test_a_place_inside_of_what_is_hidden() -> None:

@@ -54,7 +54,9 @@ def test_full_with_help(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_full_has_room_for_all_line_numbers(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (here / "Dockerfile").write_text("ARG T=latest\n" + "\n" * 9 + "FROM a:$T\nUSER 1\n")
+    (here / "Dockerfile").write_text(
+        "ARG T=latest\n" + "\n" * 9 + "FROM a:$T\nUSER 1\n"
+    )
     out = full(capsys, "--select", "latest-tag", "--quiet")
     assert "\n   |\n 1 | ARG T=latest\n   |       ^^^^^^\n" in out
     assert "\n   |\n11 | FROM a:$T\n   |        ^^\n" in out
@@ -145,9 +147,9 @@ spec:
         CONTAINER % f"{{name: X, value: {TOKEN}}}",
         CONTAINER % "{name: URL, value: 'https://me:hunter2@host.io/'}",
         "apiVersion: v1\nkind: ConfigMap\ndata:\n  password: 'hunter2\n",
-        "apiVersion: v1\nkind: ConfigMap\ndata: {password: hunter2, password: hunter2}\n",
+        "kind: ConfigMap\napiVersion: v1\ndata: {password: hunter2, password: hunter2}",
         "apiVersion: v1\nkind: Secret\nstringData:\n  a: hunter2\n  a: hunter2\n",
-        "apiVersion: v1\nkind: Secret\nstringData:\n  a: |\n    hunter2\n   b: hunter2\n",
+        "kind: Secret\napiVersion: v1\ndata:\n  a: |\n    hunter2\n   b: hunter2\n",
         f"FROM debian:latest AS {TOKEN}\n",
         "FROM debian\nENV PASSWORD=hunter2 FROM\nRUN [ hunter2\n",
         "FROM debian\nRUNN --password=hunter2 x\n",

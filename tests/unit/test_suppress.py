@@ -53,9 +53,7 @@ def pod(annotations: str = "", before: str = "", behind: str = "") -> str:
     return POD.format(annotations=annotations, before=before, behind=behind)
 
 
-def yaml(
-    capsys: pytest.CaptureFixture[str], text: str, *arguments: str
-) -> list[str]:
+def yaml(capsys: pytest.CaptureFixture[str], text: str, *arguments: str) -> list[str]:
     return codes(lint(capsys, text, *arguments, name="pod.yaml"))
 
 
@@ -78,7 +76,9 @@ def test_on_its_own_it_covers_the_entry_that_follows(capsys: Capture) -> None:
 
 
 def test_before_a_key_it_covers_its_value(capsys: Capture) -> None:
-    text = pod().replace("  containers", "  # kubelint-img: ignore[latest-tag]\n  containers")
+    text = pod().replace(
+        "  containers", "  # kubelint-img: ignore[latest-tag]\n  containers"
+    )
     assert yaml(capsys, text) == []
 
 
@@ -155,15 +155,6 @@ def test_an_annotation_that_silences_nothing(capsys: Capture) -> None:
     )
 
 
-DOCKERFILE = """\
-ARG A=1{first}
-FROM debian:latest
-RUN sudo a{inside}
-FROM debian:latest
-USER 1000
-"""
-
-
 def docker(capsys: Capture, text: str, *arguments: str) -> list[str]:
     return codes(lint(capsys, text, *arguments))
 
@@ -171,7 +162,9 @@ def docker(capsys: Capture, text: str, *arguments: str) -> list[str]:
 def test_before_from_it_covers_the_stage(capsys: Capture) -> None:
     text = "# kubelint-img: ignore[latest-tag] so\nFROM a:latest\nUSER 1\n"
     assert docker(capsys, text) == []
-    text = f"FROM a:latest AS x\n{text}COPY --from=b:latest / /\nFROM c:latest\nUSER 1\n"
+    text = (
+        f"FROM a:latest AS x\n{text}COPY --from=b:latest / /\nFROM c:latest\nUSER 1\n"
+    )
     assert docker(capsys, text) == ["1:KLI101", "6:KLI101"]
 
 
@@ -205,7 +198,7 @@ def test_behind_a_shell_line(capsys: Capture) -> None:
 def test_several_rules_of_which_one_is_idle(capsys: Capture) -> None:
     text = pod(behind="  # kubelint-img: ignore[latest-tag, KLI102] so")
     found = lint(capsys, text, "--select", "KLI1,KLI9", name="pod.yaml")
-    assert found[1] == "9:61: KLI903 there is nothing of 'KLI102' here to silence"
+    assert found[0] == "9:63: KLI903 there is nothing of 'KLI102' here to silence"
 
 
 def test_a_rule_that_is_not_in_use_is_not_idle(capsys: Capture) -> None:
@@ -241,12 +234,15 @@ def test_malformed(capsys: Capture, comment: str, message: str) -> None:
 
 @pytest.mark.parametrize("date", ["2026-01-31", "2026-02-01"])
 def test_until_holds_to_the_end_of_the_day(capsys: Capture, date: str) -> None:
-    text = f"# kubelint-img: ignore[latest-tag] until={date} so\nFROM a:latest\nUSER 1\n"
+    text = (
+        f"# kubelint-img: ignore[latest-tag] until={date} so\nFROM a:latest\nUSER 1\n"
+    )
     assert docker(capsys, text) == []
 
 
 def test_until_has_passed(capsys: Capture) -> None:
-    text = "# kubelint-img: ignore[latest-tag] so until=2026-01-30\nFROM a:latest\nUSER 1\n"
+    comment = "# kubelint-img: ignore[latest-tag] so until=2026-01-30"
+    text = f"{comment}\nFROM a:latest\nUSER 1\n"
     assert lint(capsys, text) == [
         "1:1: KLI904 this suppression has expired: its last day was 2026-01-30",
         "2:8: KLI101 image 'a:latest' is named by the tag 'latest', which moves",

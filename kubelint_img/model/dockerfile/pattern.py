@@ -3,8 +3,10 @@
 import re
 from functools import lru_cache
 
+from kubelint_img.lazy import regex
+
 # A slash or brace has to be escaped to be one, but no other character may be.
-_TOKEN = re.compile(r"\\[*?\\/}]|.", re.DOTALL)
+_TOKEN = regex(r"\\[*?\\/}]|.", re.DOTALL)
 _ANY = "."
 _STAR = "*"
 

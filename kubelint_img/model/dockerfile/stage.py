@@ -1,11 +1,11 @@
 """Build stages."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kubelint_img.lazy import regex
 from kubelint_img.model.dockerfile.expansion import Unresolved
 from kubelint_img.model.dockerfile.instruction import Instruction
 from kubelint_img.model.dockerfile.scope import END, Moment, Scope
@@ -18,9 +18,11 @@ from kubelint_img.text import Text
 if TYPE_CHECKING:
     from kubelint_img.model.dockerfile.dockerfile import Dockerfile
 
-_WINDOWS = re.compile(
-    r"mcr\.microsoft\.com/windows|nanoserver|windowsservercore|^windows/"
+_WINDOWS_IMAGE = regex(
+    r"windows|nanoserver|\bmicrosoft/(?:iis|aspnet)|[:-]ltsc20\d\d|[:-]1(?:709|80[39]|90[39])\b"
 )
+_WINDOWS_PATH = re.compile(r"(?i)(?<![\w/])[cd]:(?:\\|/(?!/))")
+_WINDOWS_SHELLS = regex(r"(?i)\b(?:cmd|powershell)\b")
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,10 +97,20 @@ class Stage:
             stages.append(parent)
         return tuple(stages)
 
-    @property
+    @cached_property
     def is_windows(self) -> bool:
-        """Tell whether this runs on Windows, going by what its base is called."""
-        return bool(_WINDOWS.search(self.base.text.value.lower()))
+        """Tell whether this runs on Windows.
+
+        The name of its base says so, or the shells or drive letters in its lineage.
+        """
+        if _WINDOWS_IMAGE.search(self.base.text.value.lower()):
+            return True
+        return any(
+            _WINDOWS_PATH.search(each.body.value)
+            or (each.keyword == "SHELL" and _WINDOWS_SHELLS.search(each.body.value))
+            for stage in self.lineage
+            for each in stage.written
+        )
 
     @cached_property
     def instructions(self) -> tuple[Instruction, ...]:

@@ -1,15 +1,15 @@
 """Users that images run as."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from kubelint_img.lazy import regex
 from kubelint_img.model.dockerfile.expansion import Expansion, Unresolved
 from kubelint_img.model.dockerfile.instruction import Instruction
 from kubelint_img.source import Related, Source, Span
 from kubelint_img.text import Text
 
-_NUMBER = re.compile(r"[0-9]+")
+_NUMBER = regex(r"[0-9]+")
 
 
 @dataclass(frozen=True, eq=False)

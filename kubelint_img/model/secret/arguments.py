@@ -1,8 +1,8 @@
 """Secrets among the words that a program is started with."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from kubelint_img.lazy import regex
 from kubelint_img.model.secret.clients import CLIENTS, Client
 from kubelint_img.model.secret.found import Secret
 from kubelint_img.model.secret.judge import as_secret
@@ -12,9 +12,9 @@ from kubelint_img.model.secret.placeholder import is_harmless
 from kubelint_img.model.secret.scan import secrets_in
 from kubelint_img.text import Text
 
-_OPTION = re.compile(r"(--?[A-Za-z][\w.-]*)=")
-_FLAG = re.compile(r"--?[A-Za-z][\w.-]*")
-_SOURCE = re.compile(r"(?:pass|literal):(?=.)")
+_OPTION = regex(r"(--?[A-Za-z][\w.-]*)=")
+_FLAG = regex(r"--?[A-Za-z][\w.-]*")
+_SOURCE = regex(r"(?:pass|literal):(?=.)")
 _PUBLISHED = "changeit"
 """The password of the JDK's trust store, which holds nothing secret."""
 

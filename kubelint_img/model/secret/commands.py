@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from kubelint_img.lazy import regex
 from kubelint_img.model.secret.arguments import secrets_among
 from kubelint_img.model.secret.found import Secret
 from kubelint_img.model.secret.judge import as_secret
@@ -13,7 +14,7 @@ from kubelint_img.source import Span
 from kubelint_img.syntax.shell import Command
 from kubelint_img.text import Text
 
-_LOGIN = re.compile(r"(?:^|(?<=\n)|(?<=\\n))[A-Za-z_][\w-]{0,31}:([^:\s\\]{1,128})")
+_LOGIN = regex(r"(?:^|(?<=\n)|(?<=\\n))[A-Za-z_][\w-]{0,31}:([^:\s\\]{1,128})")
 
 
 def secrets_in_commands(commands: Iterable[Command]) -> Iterator[Secret]:

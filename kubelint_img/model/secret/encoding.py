@@ -1,12 +1,12 @@
 """Base64, as Secrets and HTTP headers have it."""
 
 import binascii
-import re
 
+from kubelint_img.lazy import regex
 from kubelint_img.source import Span
 from kubelint_img.text import Piece, Text
 
-_BLANK = re.compile(r"\s+")
+_BLANK = regex(r"\s+")
 
 
 def decoded(value: str) -> bytes | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from kubelint_img.model.secret.lazy import Pattern
+from kubelint_img.lazy import regex
 from kubelint_img.model.secret.placeholder import is_harmless, is_placeholder
 
 _END = r"(?![A-Za-z0-9])"
@@ -26,9 +26,9 @@ def _is_token(match: re.Match[str]) -> bool:
 _FEWEST = 10
 """Different characters that a real token has at least."""
 
-_COUNTED = re.compile(r"(?i)0123456|1234567|abcdefg|fedcba9|7654321")
+_COUNTED = regex(r"(?i)0123456|1234567|abcdefg|fedcba9|7654321")
 
-_PUBLISHED = re.compile(r"^Eby8vdM02xNOcq")
+_PUBLISHED = regex(r"^Eby8vdM02xNOcq")
 """Keys that are the same for everybody: the Azure storage emulator's."""
 
 
@@ -37,8 +37,8 @@ def _is_key(match: re.Match[str]) -> bool:
     return not _GAP.search(body) and len(_BASE64.findall(body)) >= _SHORTEST_KEY
 
 
-_GAP = re.compile(r"\.\.\.|…|<|\{\{|\$\{|\*\*\*|(?i:xxxx|redacted|example)")
-_BASE64 = re.compile(r"[A-Za-z0-9+/]")
+_GAP = regex(r"\.\.\.|…|<|\{\{|\$\{|\*\*\*|(?i:xxxx|redacted|example)")
+_BASE64 = regex(r"[A-Za-z0-9+/]")
 _SHORTEST_KEY = 110
 """Letters in the shortest private key there is (Ed25519), its frame included."""
 
@@ -54,7 +54,7 @@ class Format(NamedTuple):
     marker: str
     """What every such secret begins with, or has in it where the pattern begins."""
 
-    pattern: Pattern
+    pattern: re.Pattern[str]
     """The whole form from the marker on; if it has a group, that is the secret."""
 
     hint: str = ""
@@ -75,12 +75,12 @@ class Match(NamedTuple):
 
 
 def _token(kind: str, marker: str, rest: str) -> Format:
-    pattern = Pattern(re.escape(marker) + rest + _END)
+    pattern = regex(re.escape(marker) + rest + _END)
     return Format(kind, marker, pattern, marker[:4])
 
 
 def _part(kind: str, marker: str, rest: str) -> Format:
-    return Format(kind, marker, Pattern(re.escape(marker) + rest))
+    return Format(kind, marker, regex(re.escape(marker) + rest))
 
 
 FORMATS = (
@@ -124,7 +124,7 @@ FORMATS = (
     Format(
         "JSON web token",
         "eyJ",
-        Pattern(
+        regex(
             r"eyJ[\w-]{8,2000}\.eyJ(?!zdWIiOiIxMjM0NTY3ODkw)[\w-]{8,8000}\.[\w-]{16,1024}"
         ),
     ),
@@ -160,12 +160,12 @@ FORMATS = (
     Format(
         "Telegram bot token",
         ":AA",
-        Pattern(r"(?<=[0-9]{8}):AA([\w-]{33})" + _END),
+        regex(r"(?<=[0-9]{8}):AA([\w-]{33})" + _END),
     ),
     Format(
         "private key",
         "-----BEGIN ",
-        Pattern(
+        regex(
             r"-----BEGIN (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----"
             r"(?:[^-]|-(?!----)){60,20000}+"
             r"-----END (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----"
@@ -175,7 +175,7 @@ FORMATS = (
     Format(
         "password in a URL",
         "://",
-        Pattern(
+        regex(
             r"(?<=[a-z0-9])://[^\s:/?#@\[\]\"'<>\\]{0,64}:([^\s/?#@\"'<>\\]{1,128})"
             r"@[A-Za-z0-9\[$\{%_]"
         ),
@@ -193,12 +193,12 @@ def formats_in(text: str) -> Iterator[Match]:
             yield from _matches(form, text)
 
 
-_WORTH = re.compile(r"@|[\w-]{16}")
+_WORTH = regex(r"@|[\w-]{16}")
 """What every form has: a long word, or the sign behind a password in a URL."""
 
 
 def _matches(form: Format, text: str) -> Iterator[Match]:
-    pattern = form.pattern.compiled
+    pattern = form.pattern
     start = text.find(form.marker)
     while start >= 0:
         match = None if _is_inside(text, start) else pattern.match(text, start)

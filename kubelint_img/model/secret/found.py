@@ -1,12 +1,12 @@
 """A secret that was found in a text."""
 
-import re
 from typing import NamedTuple
 
+from kubelint_img.lazy import regex
 from kubelint_img.source import Source, Span
 from kubelint_img.text import Text
 
-_SPOKEN_WITH_A_VOWEL = re.compile(r"(?i)[aeio]|npm|SSH")
+_SPOKEN_WITH_A_VOWEL = regex(r"(?i)[aeio]|npm|SSH")
 
 
 class Secret(NamedTuple):

@@ -1,14 +1,13 @@
 """Whether a value is a secret, by its name and by what it looks like."""
 
-import re
-
+from kubelint_img.lazy import regex
 from kubelint_img.model.secret.found import Secret
 from kubelint_img.model.secret.looks import looks_generated, looks_picked
 from kubelint_img.model.secret.names import Grade, Meaning, meaning_of
 from kubelint_img.model.secret.placeholder import is_harmless
 from kubelint_img.text import Text
 
-_HASH = re.compile(
+_HASH = regex(
     r"\$(?:1|2[abxy]?|5|6|7|y|apr1|argon2\w*|scrypt|pbkdf2[\w-]*)\$|\{S?SHA\d*\}"
     r"|pbkdf2[_:]|scrypt:"
 )

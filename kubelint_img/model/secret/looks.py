@@ -1,18 +1,16 @@
 """What values look like: made by a machine, or picked by somebody in a hurry."""
 
-import re
+from kubelint_img.lazy import regex
 
-from kubelint_img.model.secret.lazy import Pattern
+_RUN = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+_UUID = regex(r"(?i)^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
+_SEPARATOR = regex(r"[-_.:/@=]+")
+_KEBAB = regex(r"^[a-z0-9]+(?:[-_.:/][a-z0-9]+)+$")
+_SYMBOL = regex(r"[!@#$%^&*?~+]")
+_DIGIT = regex(r"[0-9]")
+_LETTER = regex(r"[A-Za-z]")
 
-_RUN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
-_UUID = re.compile(r"(?i)^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
-_SEPARATOR = re.compile(r"[-_.:/@=]+")
-_KEBAB = re.compile(r"^[a-z0-9]+(?:[-_.:/][a-z0-9]+)+$")
-_SYMBOL = re.compile(r"[!@#$%^&*?~+]")
-_DIGIT = re.compile(r"[0-9]")
-_LETTER = re.compile(r"[A-Za-z]")
-
-_WEAK = Pattern(
+_WEAK = regex(
     r"""(?ix)
     (?:(?:my|our|the|super|very|top|some|this|is|so|really|default|dev|test|local
     |jwt|app|api|django|flask|session|client|cookie|minio|auth)[\s_-]*)*
@@ -24,7 +22,7 @@ _WEAK = Pattern(
 )
 """Values that guessers try first: real to the program, and no protection."""
 
-_CHANGE_ME = re.compile(r"(?i)^(?:please)?[\s_-]*change[\s_-]*(?:me|it|this|in|before)")
+_CHANGE_ME = regex(r"(?i)^(?:please)?[\s_-]*change[\s_-]*(?:me|it|this|in|before)")
 _RATE = 0.3
 """Random text changes between letters, digits and cases at least this often."""
 
@@ -50,8 +48,8 @@ def looks_picked(value: str) -> bool:
     if _CHANGE_ME.match(value):
         return True
     if _KEBAB.match(value):
-        return "super" in value and bool(_WEAK.compiled.fullmatch(value))
-    if _WEAK.compiled.fullmatch(value):
+        return "super" in value and bool(_WEAK.fullmatch(value))
+    if _WEAK.fullmatch(value):
         return True
     if len(value) >= _SHORTEST_PICKED and _SYMBOL.search(value):
         return bool(_LETTER.search(value))

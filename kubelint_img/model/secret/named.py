@@ -1,15 +1,15 @@
 """A value that stands under a name: an environment variable, a key, an option."""
 
-import re
 from collections.abc import Iterator
 
+from kubelint_img.lazy import regex
 from kubelint_img.model.secret.found import Secret
 from kubelint_img.model.secret.judge import judge
 from kubelint_img.model.secret.phrases import header_kind
 from kubelint_img.model.secret.scan import secrets_in
 from kubelint_img.text import Text
 
-_HEADER = re.compile(r"(?i)(?:proxy-)?authorization")
+_HEADER = regex(r"(?i)(?:proxy-)?authorization")
 
 
 def secret_named(name: str, value: Text) -> Secret | None:

@@ -10,6 +10,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from kubelint_img.lazy import regex
 from kubelint_img.model.secret.words import words
 
 
@@ -33,9 +34,9 @@ class Meaning(NamedTuple):
     grade: Grade
 
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_WORD = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
-_GLUED = re.compile(
+_GLUED = regex(
     r"(?P<head>.*?)(?:"
     r"(?P<password>passw(?:or)?d|passphrase)"
     r"|(?P<short>(?:admin|app|auth|db|default|ftp|http|imap|key|ldap|mail|mongo|mq|my"
@@ -69,7 +70,7 @@ _PUBLIC = words(
 )
 """Words that say, anywhere in a name, that what it holds may be seen."""
 
-_BROWSER = re.compile(r"(?i)(?:next_public|react_app|vite|nuxt_public|gatsby|expo)_")
+_BROWSER = regex(r"(?i)(?:next_public|react_app|vite|nuxt_public|gatsby|expo)_")
 """Prefixes of variables that web frameworks compile into what browsers load."""
 
 _PASSWORDS = frozenset(("password", "passwd", "passphrase", "passcode"))

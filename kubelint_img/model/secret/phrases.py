@@ -1,11 +1,12 @@
 """Ways in which languages write a secret without a name and a sign between them."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kubelint_img.lazy import regex
 from kubelint_img.model.secret.encoding import decoded
 from kubelint_img.model.secret.formats import Match
-from kubelint_img.model.secret.lazy import Pattern
 from kubelint_img.model.secret.looks import looks_generated
 from kubelint_img.model.secret.placeholder import is_harmless
 
@@ -19,17 +20,17 @@ class Phrase(NamedTuple):
     """A lower-case word without which the pattern matches nothing."""
 
     kind: str
-    pattern: Pattern
+    pattern: re.Pattern[str]
 
 
 _QUOTED = r"(?:\\?'([^'\\\n]{1,128})\\?'|\\?\"([^\"\\\n]{1,128})\\?\")"
 
 PHRASES = (
-    Phrase("password", "password", Pattern(rf"(?i)\bPASSWORD[ \t]{{1,9}}{_QUOTED}")),
+    Phrase("password", "password", regex(rf"(?i)\bPASSWORD[ \t]{{1,9}}{_QUOTED}")),
     Phrase(
         "identified",
         "password",
-        Pattern(
+        regex(
             rf"(?i)\bIDENTIFIED(?:[ \t]{{1,9}}WITH[ \t]{{1,9}}\S{{1,64}})?"
             rf"[ \t]{{1,9}}BY[ \t]{{1,9}}{_QUOTED}"
         ),
@@ -37,24 +38,24 @@ PHRASES = (
     Phrase(
         "requirepass",
         "password",
-        Pattern(r"(?m)^[ \t]{0,40}requirepass[ \t]{1,9}\"?([^\s\"#]{1,128})"),
+        regex(r"(?m)^[ \t]{0,40}requirepass[ \t]{1,9}\"?([^\s\"#]{1,128})"),
     ),
     Phrase(
         "masterauth",
         "password",
-        Pattern(r"(?m)^[ \t]{0,40}masterauth[ \t]{1,9}\"?([^\s\"#]{1,128})"),
+        regex(r"(?m)^[ \t]{0,40}masterauth[ \t]{1,9}\"?([^\s\"#]{1,128})"),
     ),
     Phrase(
         "login",
         "password",
-        Pattern(
+        regex(
             r"\blogin\s{1,9}[^\s\\]{1,128}(?:\s|\\n){1,9}password\s{1,9}([^\s\\\"']{1,128})"
         ),
     ),
     Phrase(
         "password",
         "password",
-        Pattern(
+        regex(
             r"\b[\w-]{1,64}/[\w-]{0,64}password[\w-]{0,32}[ \t]{1,9}password"
             r"[ \t]{1,9}([^\s\"']{1,128})"
         ),
@@ -62,18 +63,16 @@ PHRASES = (
     Phrase(
         "@tcp(",
         "password",
-        Pattern(r"(?<![\w.-])[\w.-]{1,64}:([^\s@:/\"']{1,128})@tcp\("),
+        regex(r"(?<![\w.-])[\w.-]{1,64}:([^\s@:/\"']{1,128})@tcp\("),
     ),
 )
 """SQL, redis.conf, .netrc, debconf, and Go's data source names."""
 
-_HEADER = Pattern(
+_HEADER = regex(
     r"(?i)\bauthorization\\?[\"']?[ \t]{0,9}[:=,]?[ \t]{0,9}\\?[\"']?"
     r"(basic|bearer|token)[ \t]{1,9}([^\s\"'\\,;]{6,4096})"
 )
-_DOCKER = Pattern(
-    r"\b_?auth\\?[\"']?[ \t]{0,9}[:=][ \t]{0,9}\\?[\"']?([\w+/=-]{8,9999})"
-)
+_DOCKER = regex(r"\b_?auth\\?[\"']?[ \t]{0,9}[:=][ \t]{0,9}\\?[\"']?([\w+/=-]{8,9999})")
 
 
 def phrases_in(text: str, lower: str) -> Iterator[Match]:
@@ -88,14 +87,14 @@ def phrases_in(text: str, lower: str) -> Iterator[Match]:
 
 
 def _matches(phrase: Phrase, text: str) -> Iterator[Match]:
-    for match in phrase.pattern.compiled.finditer(text):
+    for match in phrase.pattern.finditer(text):
         group = match.lastindex or 0
         if not is_harmless(match[group]):
             yield Match(*match.span(group), phrase.kind)
 
 
 def _headers(text: str) -> Iterator[Match]:
-    for match in _HEADER.compiled.finditer(text):
+    for match in _HEADER.finditer(text):
         if kind := header_kind(*match.groups()):
             yield Match(*match.span(2), kind)
 
@@ -109,7 +108,7 @@ def header_kind(scheme: str, credentials: str) -> str:
 
 
 def _logins(text: str) -> Iterator[Match]:
-    for match in _DOCKER.compiled.finditer(text):
+    for match in _DOCKER.finditer(text):
         if _is_login(match[1]):
             yield Match(*match.span(1), "registry login")
 

@@ -6,12 +6,10 @@ forget to replace though it works as it is (``changeme``, ``password``) is none 
 these: it ends up in production.
 """
 
-import re
-
-from kubelint_img.model.secret.lazy import Pattern
+from kubelint_img.lazy import regex
 from kubelint_img.model.secret.words import words
 
-_REFERENCE = Pattern(
+_REFERENCE = regex(
     r"""(?x)
     \$\( | \$\{ | \$\[ | \{\{ | \}\} | <% | %> | [#%~]\{ | \{cipher\}
     | \bENC[\[(]                                # SOPS, Jasypt
@@ -26,7 +24,7 @@ _REFERENCE = Pattern(
     """,
 )
 
-_BLANK = Pattern(
+_BLANK = regex(
     r"""(?x)
     ^<[^<>]*>$ | <[A-Za-z][\w .:-]*> | ^\[[^\[\]]*\]$ | ^\{[^{}]*\}$
     | ^__\w+__$ | ^@{1,2}\w+@{1,2}$ | ^%%\w+%%$ | ^\#\w+\#$ | ^_+$
@@ -52,7 +50,7 @@ _SETTING_WORDS = words(
 )
 """Modes, switches and the names of types."""
 
-_SETTING = Pattern(
+_SETTING = regex(
     r"""(?x)
     ^[0-9]{1,2}$
     | ^[0-9]+(?:\.[0-9]+)?(?:[KMGT]i?[Bb]?|ns|us|ms|s|m|min|h|d|w|y|%)$
@@ -66,26 +64,26 @@ _SETTING = Pattern(
     """,
 )
 
-_URL = re.compile(r"(?i)^[a-z][a-z0-9+.-]{0,20}://")
-_PATTERN = re.compile(r"\.\*|\\[wWdDsSbB]|\[\^|\(\?")
-_CODE = re.compile(
+_URL = regex(r"(?i)^[a-z][a-z0-9+.-]{0,20}://")
+_PATTERN = regex(r"\.\*|\\[wWdDsSbB]|\[\^|\(\?")
+_CODE = regex(
     r"^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*[(\[]|^[A-Za-z_]{1,24}(?:\.[A-Za-z_]{1,24})+$"
 )
-_SPACE = re.compile(r"\s")
-_CHANGE_ME = re.compile(r"(?i)^(?:please)?[\s_-]*change[\s_-]*(?:me|it|this|in|before)")
-_SEPARATOR = re.compile(r"[\s_.:/-]+")
+_SPACE = regex(r"\s")
+_CHANGE_ME = regex(r"(?i)^(?:please)?[\s_-]*change[\s_-]*(?:me|it|this|in|before)")
+_SEPARATOR = regex(r"[\s_.:/-]+")
 
 
 def is_reference(value: str) -> bool:
     """Tell whether (a part of) *value* is filled in from elsewhere."""
-    return bool(_REFERENCE.compiled.search(value))
+    return bool(_REFERENCE.search(value))
 
 
 def is_placeholder(value: str) -> bool:
     """Tell whether *value* waits to be replaced, and cannot work as it is."""
     if not value or _CHANGE_ME.match(value):
         return not value
-    if _BLANK.compiled.search(value):
+    if _BLANK.search(value):
         return True
     return not _BLANK_WORDS.isdisjoint(_SEPARATOR.split(value.lower()))
 
@@ -94,7 +92,7 @@ def is_setting(value: str) -> bool:
     """Tell whether *value* is a switch, a number, a path, a URL, a type or code."""
     return bool(
         value.lower() in _SETTING_WORDS
-        or _SETTING.compiled.search(value)
+        or _SETTING.search(value)
         or _URL.match(value)
         or _PATTERN.search(value)
         or _CODE.match(value)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from kubelint_img.lazy import regex
 from kubelint_img.model.secret.formats import Match, formats_in
 from kubelint_img.model.secret.found import Secret
 from kubelint_img.model.secret.judge import is_secret
@@ -17,32 +18,32 @@ from kubelint_img.model.secret.names import Meaning, meaning_of
 from kubelint_img.model.secret.phrases import phrases_in
 from kubelint_img.text import Text
 
-_TELLING = re.compile(
+_TELLING = regex(
     r"(?i)pass|pwd|token|secret|key|cred|psk|cookie|auth|identified|@tcp\("
 )
 
-_NAME = re.compile(
+_NAME = regex(
     r"(?<![\w.$@%-])(?<!\$\{)(?P<name>-{0,2}[A-Za-z_][\w.-]{0,120})(?:\\?[\"'])?\]?"
     r"(?P<sign>[ \t]{0,20}(?:=>|:=|=(?!=)|:(?!:))[ \t]{0,20})"
 )
-_VALUE = re.compile(
+_VALUE = regex(
     r"(?P<quote>\\{0,3}[\"'])(?P<quoted>(?:(?!(?P=quote))[^\n]){1,4096})(?P=quote)"
     r"|(?P<bare>[^\s\"'`,;&|<>(){}\[\]\\][^\s\"'`,;&<>\\]{0,4096})"
 )
-_AFTER = re.compile(r"[ \t]*(?:$|[\r\n#;,&|)}\]\"'`\\<]|//|[\w.-]{1,100}[ \t]*=)")
-_ENTRY = re.compile(
+_AFTER = regex(r"[ \t]*(?:$|[\r\n#;,&|)}\]\"'`\\<]|//|[\w.-]{1,100}[ \t]*=)")
+_ENTRY = regex(
     r"\bname\\?[\"']?[ \t]{0,9}:[ \t]{0,9}\\?[\"']?(?P<name>[\w.-]{1,120})\\?[\"']?"
     r"(?:\\n|[\s,])++\\?[\"']?value\\?[\"']?[ \t]{0,9}:[ \t]{0,9}"
 )
-_ELEMENT = re.compile(r"<([A-Za-z][\w.:-]{0,80})>(?P<value>[^<>\n]{1,512})</\1>")
-_PROPERTY = re.compile(
+_ELEMENT = regex(r"<([A-Za-z][\w.:-]{0,80})>(?P<value>[^<>\n]{1,512})</\1>")
+_PROPERTY = regex(
     r"<name>(?P<name>[\w.-]{1,120})</name>\s{0,100}<value>(?P<value>[^<>\n]{1,512})</value>"
 )
 
 # A line of .npmrc begins with slashes, too: //registry.npmjs.org/:_authToken=...
-_CLOSER = re.compile(r"[ \t]*[),;}]")
-_OPENER = re.compile(r"[(\[{]")
-_COMMENT = re.compile(r"[ \t]*(?:#|;|//(?!\S{0,150}/:_)|--\s|\*)")
+_CLOSER = regex(r"[ \t]*[),;}]")
+_OPENER = regex(r"[(\[{]")
+_COMMENT = regex(r"[ \t]*(?:#|;|//(?!\S{0,150}/:_)|--\s|\*)")
 _LONGEST_INDENT = 200
 
 

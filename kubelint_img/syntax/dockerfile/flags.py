@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kubelint_img.lazy import regex
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.line import SPACES, Line
 from kubelint_img.syntax.dockerfile.pairs import Pair, options
@@ -12,16 +13,16 @@ from kubelint_img.text import Piece, Text
 
 # In a flag the backslash escapes, whatever the escape directive says, and it does so
 # within single quotes too.
-_FLAG = re.compile(
+_FLAG = regex(
     rf"""--(?:[^{SPACES}'"\\]++|\\.?|'(?:[^'\\]++|\\.?)*+(?:'|\Z)"""
     rf"""|"(?:[^"\\]++|\\.?)*+(?:"|\Z))*+[{SPACES}]*""",
     re.DOTALL,
 )
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"""'((?:[^'\\]++|\\.?)*+)'?|"((?:[^"\\]++|\\.?)*+)"?|\\(.?)""", re.DOTALL
 )
-_ESCAPED = re.compile(r"\\.?", re.DOTALL)
-_SPECIAL = re.compile(r"['\"\\]")
+_ESCAPED = regex(r"\\.?", re.DOTALL)
+_SPECIAL = regex(r"['\"\\]")
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,12 +3,13 @@
 import re
 from typing import NamedTuple
 
+from kubelint_img.lazy import regex
 from kubelint_img.problem import Malformed
 from kubelint_img.source import Source, Span
 from kubelint_img.text import Text
 
 # https://docs.docker.com/reference/dockerfile/#parser-directives
-_DIRECTIVE = re.compile(
+_DIRECTIVE = regex(
     r"""[^\S\n]*(?P<all>\#[^\S\n]*(?P<name>(?i:check|escape|syntax))
         [^\S\n]*=[^\S\n]*(?P<value>[^\s](?:[^\n]*[^\s])?))[^\S\n]*(?:\n|\Z)""",
     re.VERBOSE,

@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from kubelint_img.lazy import regex
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.lexer import LexError, Literal, lex
 from kubelint_img.syntax.dockerfile.line import SPACES, Line
 from kubelint_img.text import Piece, Text
 
 _ESCAPE = "\\"  # here, whatever the escape directive says
-_SPACES = re.compile(rf"[{SPACES}]+")
-_HEREDOC = re.compile(
+_SPACES = regex(rf"[{SPACES}]+")
+_HEREDOC = regex(
     rf"\d*<<(?P<dash>-?)(?P<space>[{SPACES}]*)(?P<name>[^<{SPACES}][^<]*)\Z", re.DOTALL
 )
-_OPEN = re.compile(r"\d*<<")
-_TABS = re.compile(r"^\t+", re.MULTILINE)
+_OPEN = regex(r"\d*<<")
+_TABS = regex(r"^\t+", re.MULTILINE)
 
 
 @dataclass(frozen=True, eq=False)

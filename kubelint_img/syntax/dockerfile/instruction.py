@@ -1,10 +1,10 @@
 """Instructions of a Dockerfile, and all their parts with their places."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kubelint_img.lazy import regex
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.boundaries import Lines
 from kubelint_img.syntax.dockerfile.flags import Flag, read_flags
@@ -31,9 +31,9 @@ HEREDOCS = frozenset({"ADD", "COPY", "RUN"})
 KEYWORDS = COMMANDS | FIELDS | STRINGS | ASSIGNMENTS | {"ONBUILD"}
 
 _BLANKS = r"[\t\v\f\r ]"
-_KEYWORD = re.compile(rf"[{SPACES}]*([^\t\v\f\r ]*){_BLANKS}*")
-_NAME = re.compile(rf"[^\t\v\f\r ]+({_BLANKS}+)")
-_KIND = re.compile(rf"[^\t\v\f\r ]+{_BLANKS}*")
+_KEYWORD = regex(rf"[{SPACES}]*([^\t\v\f\r ]*){_BLANKS}*")
+_NAME = regex(rf"[^\t\v\f\r ]+({_BLANKS}+)")
+_KIND = regex(rf"[^\t\v\f\r ]+{_BLANKS}*")
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from kubelint_img.lazy import regex
 from kubelint_img.text import Piece, Text
 
 # Lists and strings as https://www.rfc-editor.org/rfc/rfc8259 has them.
 _STRING = r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"'
-_LIST = re.compile(
+_LIST = regex(
     rf"\[[ \t\r\n]*+(?:{_STRING}[ \t\r\n]*+(?:,[ \t\r\n]*+{_STRING}[ \t\r\n]*+)*+)?\]"
 )
-_STRINGS = re.compile(_STRING)
-_ESCAPED = re.compile(
+_STRINGS = regex(_STRING)
+_ESCAPED = regex(
     r"\\u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})"
     r"|\\u(?P<code>[0-9a-fA-F]{4})|\\(?P<letter>.)"
 )

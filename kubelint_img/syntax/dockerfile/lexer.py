@@ -4,9 +4,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kubelint_img.lazy import regex
+
 _MAX_DEPTH = 20
-_NAME = re.compile(r"\d+|[@*#?$!-]|\w+")
-_OPERATOR = re.compile(r":?[-+?#%]|//?")
+_NAME = regex(r"\d+|[@*#?$!-]|\w+")
+_OPERATOR = regex(r":?[-+?#%]|//?")
 
 
 class LexError(ValueError):

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kubelint_img.lazy import regex
 from kubelint_img.source import Source
 from kubelint_img.syntax.dockerfile.boundaries import Lines
 from kubelint_img.syntax.dockerfile.head import Head
@@ -22,7 +23,7 @@ from kubelint_img.syntax.dockerfile.instruction import HEREDOCS, read_instructio
 from kubelint_img.syntax.dockerfile.line import Line, join
 
 # White space to Python and so to dockerfile-parse, but not to Go and so to BuildKit.
-_SEPARATORS = re.compile("[\x1c-\x1f]")
+_SEPARATORS = regex("[\x1c-\x1f]")
 
 
 # Which lines an instruction has does not matter to whether it takes heredocs.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kubelint_img.lazy import regex
 from kubelint_img.problem import Problem
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.boundaries import Lines, boundaries
@@ -15,7 +16,7 @@ from kubelint_img.syntax.dockerfile.instruction import Instruction, read_instruc
 from kubelint_img.syntax.dockerfile.line import SPACES, join
 from kubelint_img.syntax.dockerfile.mask import Masked, mask
 
-_COMMENT = re.compile(rf"^[{SPACES[0]}{SPACES[2:]}]*(#[^\n]*)", re.MULTILINE)
+_COMMENT = regex(rf"^[{SPACES[0]}{SPACES[2:]}]*(#[^\n]*)", re.MULTILINE)
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from kubelint_img.lazy import regex
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.json_form import decoded, strings
 from kubelint_img.syntax.dockerfile.lexer import LexError, lex
 from kubelint_img.syntax.dockerfile.line import SPACES, Line
 from kubelint_img.text import Piece, Text
 
-_FIELD = re.compile(r"[^\t\v\f\r ]+")
+_FIELD = regex(r"[^\t\v\f\r ]+")
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-_ESCAPE = re.compile(
+from kubelint_img.lazy import regex
+
+_ESCAPE = regex(
     r"\\(?:(?P<octal>[0-7]{1,3})|x(?P<byte>[0-9A-Fa-f]{1,2})"
     r"|u(?P<short>[0-9A-Fa-f]{1,4})|U(?P<long>[0-9A-Fa-f]{1,8})|(?P<other>[\s\S]))"
 )

@@ -1,16 +1,16 @@
 """Words and commands that are still being read; offsets count in their body."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kubelint_img.lazy import regex
 from kubelint_img.source import Span
 from kubelint_img.syntax.shell.command import Command, Heredoc, Redirect
 from kubelint_img.syntax.shell.word import Word
 from kubelint_img.text import Piece, Text
 
-_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=")
+_ASSIGNMENT = regex(r"([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=")
 
 
 class _Run(NamedTuple):

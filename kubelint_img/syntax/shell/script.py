@@ -1,18 +1,18 @@
 """From a script, an argument list or an instruction to its commands."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Protocol
 
+from kubelint_img.lazy import regex
 from kubelint_img.source import Span
 from kubelint_img.syntax.shell.command import SHELLS, Command, Heredoc
 from kubelint_img.syntax.shell.lexer import read
 from kubelint_img.syntax.shell.word import Word
 from kubelint_img.text import Text
 
-_INTERPRETER = re.compile(r"#![ \t]*(?:\S*/env[ \t]+(?:-\S+[ \t]+)*)?(?:\S*/)?(\S+)")
+_INTERPRETER = regex(r"#![ \t]*(?:\S*/env[ \t]+(?:-\S+[ \t]+)*)?(?:\S*/)?(\S+)")
 
 _DEEPEST = 4
 """Scripts inside of more scripts than this (``sh -c "sh -c ..."``) are only words."""

@@ -1,12 +1,12 @@
 """Programs that do nothing but run another one."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from kubelint_img.lazy import regex
 from kubelint_img.syntax.shell.word import Word
 
-_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
+_ASSIGNMENT = regex(r"[A-Za-z_]\w*=")
 
 
 class _Wrapper(NamedTuple):

@@ -26,7 +26,7 @@ depth, and code that follows a tree by recursion has 1,000 calls in Python.
 _BREAKS = "\n\r\x85\u2028\u2029"
 _WHITE = " \t" + _BREAKS
 _PROPERTY = rf"(?:!<[^>]*>|[&!]\S*)(?:[{_WHITE}]+(?:#[^{_BREAKS}]*)?)*"
-_INDICATOR = rf"#[^{_BREAKS}]*|([^{_WHITE}#]+)"
+_INDICATOR = rf"#[^{_BREAKS}]*|(:|[^{_WHITE}#:]+)"
 
 
 class TooDeep(Exception):  # noqa: N818 - not an error of ours
@@ -169,11 +169,12 @@ class Builder:
         That is behind its colon or dash, or else behind the last thing written.
         """
         text, place = self._source.text, self._end
-        if mark == place + 1 and text[place] == ":":
-            return mark
+        if text.startswith(":", place):
+            return place + 1
         for found in re.compile(_INDICATOR).finditer(text, place, mark):
-            if found[1]:
-                place = found.end()
+            if found[1] == ":":
+                return found.end()
+            place = found.end() if found[1] else place
         return max(place, self._open.outer.start)
 
 

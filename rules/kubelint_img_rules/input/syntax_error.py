@@ -12,7 +12,7 @@ kind: ConfigMap
 metadata:
   name: web
  labels: {}
-#^ did not find expected key while parsing a block mapping
+#^ a key was expected here; is the indentation right?
 ```
 
 ## Good
