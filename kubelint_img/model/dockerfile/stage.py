@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WINDOWS_IMAGE = regex(
     r"windows|nanoserver|\bmicrosoft/(?:iis|aspnet)|[:-]ltsc20\d\d|[:-]1(?:709|80[39]|90[39])\b"
 )
-_WINDOWS_PATH = re.compile(r"(?i)(?<![\w/])[cd]:(?:\\|/(?!/))")
+_WINDOWS_PATH = regex(r"(?i)(?<![\w/])[cd]:(?:\\|/(?!/))")
 _WINDOWS_SHELLS = regex(r"(?i)\b(?:cmd|powershell)\b")
 
 

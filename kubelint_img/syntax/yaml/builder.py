@@ -168,14 +168,14 @@ class Builder:
 
         That is behind its colon or dash, or else behind the last thing written.
         """
-        text, place = self._source.text, self._end
-        if text.startswith(":", place):
+        text, place = self._source.text, max(self._end, self._open.outer.start)
+        if text.startswith(":", place, mark):
             return place + 1
         for found in re.compile(_INDICATOR).finditer(text, place, mark):
             if found[1] == ":":
                 return found.end()
             place = found.end() if found[1] else place
-        return max(place, self._open.outer.start)
+        return place
 
 
 def _ignore(_event: Event) -> None:
