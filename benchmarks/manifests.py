@@ -62,8 +62,8 @@ def main(folder: str) -> None:
     mine, events = (median(times) for times in zip(*pairs, strict=True))
     ratio = median(a / b for a, b in pairs)
     print(
-        f"{len(data)} files, {sum(map(len, texts)) / 1e6:.1f} MB: linted in {mine:.2f} s,"
-        f" C events alone {events:.2f} s, ratio {ratio:.2f}"
+        f"{len(data)} files, {sum(map(len, texts)) / 1e6:.1f} MB: "
+        f"linted in {mine:.2f} s, C events alone {events:.2f} s, ratio {ratio:.2f}"
     )
 
 

@@ -2,6 +2,7 @@
 
 from kubelint_img.finding import Finding
 from kubelint_img.fix import Edit, Fix, add_key, delete, insert_before, replace
+from kubelint_img.lazy import regex
 from kubelint_img.model.dockerfile import Dockerfile, Instruction, Stage
 from kubelint_img.model.image import Image, ImageUse
 from kubelint_img.model.known_images import is_builder, runs_as_nonroot
@@ -22,8 +23,8 @@ from kubelint_img.model.secret import (
     secrets_named,
     secrets_stored,
 )
-from kubelint_img.model.toolchain import build_words, is_build_package
 from kubelint_img.model.suppression import Suppression
+from kubelint_img.model.toolchain import build_words, is_build_package
 from kubelint_img.model.workspace import Workspace
 from kubelint_img.problem import (
     DuplicateKey,
@@ -81,6 +82,7 @@ __all__ = [
     "is_under_any",
     "needs_no_pull_secret",
     "packages_of",
+    "regex",
     "replace",
     "rule",
     "run_commands",

@@ -26,14 +26,14 @@ def entry_points(group: str) -> dict[str, str]:
 
 def _declarations(folder: str) -> Iterator[str]:
     try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208 - pathlib costs an import
+        names = sorted(os.listdir(folder))
     except OSError:
         return
     for name in names:
         if name.endswith((".dist-info", ".egg-info")):
-            path = os.path.join(folder, name, "entry_points.txt")  # noqa: PTH118
+            path = os.path.join(folder, name, "entry_points.txt")
             try:
-                with open(path, encoding="utf-8") as file:  # noqa: PTH123
+                with open(path, encoding="utf-8") as file:
                     yield file.read()
             except OSError:
                 continue

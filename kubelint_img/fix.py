@@ -40,25 +40,26 @@ def delete(what: Located, *, title: str, safe: bool = True) -> Fix:
     return replace(what, "", title=title, safe=safe)
 
 
-def add_key(
-    mapping: Node, beside: str, key: str, value: str, *, title: str, safe: bool = True
-) -> Fix:
-    """Give *mapping* one more key, behind its key *beside*; before it in flow style.
+def add_key(mapping: Node, beside: str, entry: tuple[str, str], *, title: str) -> Fix:
+    """Give *mapping* one more *entry*, behind *beside*; before it in flow style.
 
-    The value of *beside* is a scalar. *value* needs no quotes, but gets them, as the
-    key does, where the mapping's own keys have them.
+    The value of *beside* is a scalar. Key and value of *entry* need no quotes, but get
+    those that the mapping's own keys have. Nothing else changes, so this is safe.
     """
+    key, value = entry
     source, neighbour = mapping.source, mapping.get(beside)
     written = neighbour.entry
     if source.text[mapping.outer.start] == "{":
-        quote = source.text[written.start] if source.text[written.start] in "\"'" else ""
+        quote = (
+            source.text[written.start] if source.text[written.start] in "\"'" else ""
+        )
         text = f"{quote}{key}{quote}: {quote}{value}{quote}, "
         place = Span(written.start, written.start)
     else:
         place, line_break = _end_of_line(source, written.stop)
         indent = " " * (source.position(written.start).column - 1)
         text = f"{line_break}{indent}{key}: {value}"
-    return Fix(title, (Edit(Place(source, place), text),), safe)
+    return Fix(title, (Edit(Place(source, place), text),))
 
 
 def _end_of_line(source: Source, offset: int) -> tuple[Span, str]:

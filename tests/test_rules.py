@@ -13,7 +13,9 @@ FIXTURES = Path(__file__).parent / "fixtures"
 
 
 def fixtures(rule: Rule) -> list[Example]:
-    return [read_example(rule, path) for path in sorted(FIXTURES.glob(f"{rule.name}/*"))]
+    return [
+        read_example(rule, path) for path in sorted(FIXTURES.glob(f"{rule.name}/*"))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 A ``#`` starts a comment, at the start of a line or behind white space.
 """
 
-import re
 from functools import cache
 from os.path import dirname, join
 
@@ -18,7 +17,7 @@ def lines(name: str) -> tuple[str, ...]:
 
     Raises `FileNotFoundError` if there is no such list.
     """
-    path = join(dirname(__file__), f"{name}.txt")  # noqa: PTH118, PTH120 - cheap
-    with open(path, encoding="utf-8") as file:  # noqa: PTH123 - cheap
+    path = join(dirname(__file__), f"{name}.txt")
+    with open(path, encoding="utf-8") as file:
         facts = (_COMMENT.sub("", line).strip() for line in file)
         return tuple(fact for fact in facts if fact)

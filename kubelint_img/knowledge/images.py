@@ -1,8 +1,8 @@
 """Lists of images, as patterns."""
 
-from fnmatch import fnmatchcase
 from functools import lru_cache
 
+from kubelint_img.glob import fits
 from kubelint_img.knowledge import lines
 
 
@@ -17,6 +17,6 @@ def fact(name: str, image: str) -> tuple[str, ...] | None:
     """
     for line in reversed(lines(name)):
         pattern, *words = line.split()
-        if fnmatchcase(image, pattern.removeprefix("!")):
+        if fits(image, pattern.removeprefix("!")):
             return None if pattern.startswith("!") else tuple(words)
     return None

@@ -63,7 +63,7 @@ def _builds(document: Document) -> Iterator[_Build]:
             dockerfile = artifact.get("docker", "dockerfile")
             yield from _build(folder, artifact.get("image"), artifact, dockerfile)
     elif _COMPOSE.fullmatch(file):
-        for _, service in root.get("services").items():
+        for _, service in root.get("services").items():  # noqa: PERF102 - a node
             build = service.get("build")
             yield from _build(
                 folder, service.get("image"), build, build.get("dockerfile")

@@ -58,7 +58,9 @@ class Pod:
     def containers(self) -> tuple["Container", ...]:
         """Return the containers of every role."""
         return tuple(
-            Container(node, self, role) for role in _ROLES for node in self.spec.get(role)
+            Container(node, self, role)
+            for role in _ROLES
+            for node in self.spec.get(role)
         )
 
     @cached_property

@@ -1,9 +1,9 @@
 """Registries: which are public, and which patterns an image falls under."""
 
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
 from functools import cache
 
+from kubelint_img.glob import fits
 from kubelint_img.knowledge import lines
 from kubelint_img.model.reference import DEFAULT_REGISTRY, Reference
 
@@ -25,7 +25,7 @@ def is_under(pattern: str, reference: Reference) -> bool:
     return (
         _is_host_like(host, reference.registry)
         and len(prefix) <= len(components)
-        and all(map(fnmatchcase, components, prefix))
+        and all(map(fits, components, prefix))
     )
 
 
@@ -58,7 +58,7 @@ def _is_host_like(pattern: str, host: str) -> bool:
     return (
         port == host[len(given) :]
         and len(labels) == len(given.split("."))
-        and all(map(fnmatchcase, given.split("."), labels))
+        and all(map(fits, given.split("."), labels))
     )
 
 

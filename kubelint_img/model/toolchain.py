@@ -1,9 +1,9 @@
 """Compilers and build tools: the commands and packages that building needs."""
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from functools import cache
 
+from kubelint_img.glob import fits
 from kubelint_img.knowledge import lines
 from kubelint_img.model.packages import Package
 from kubelint_img.syntax.shell import Command
@@ -47,7 +47,7 @@ def is_build_package(package: Package) -> bool:
     The list is ``knowledge/build-packages.txt``.
     """
     for pattern in reversed(lines("build-packages")):
-        if fnmatchcase(package.name, pattern.removeprefix("!")):
+        if fits(package.name, pattern.removeprefix("!")):
             return not pattern.startswith("!")
     return False
 

@@ -33,9 +33,12 @@ def kubelint_rules():
 def install(folder: Path, module: str, text: str) -> None:
     info = folder / f"{module}-1.dist-info"
     info.mkdir(parents=True)
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {module}\nVersion: 1\n")
+    (info / "METADATA").write_text(
+        f"Metadata-Version: 2.1\nName: {module}\nVersion: 1\n"
+    )
     (info / "entry_points.txt").write_text(
-        f"[console_scripts]\nx = {module}:main\n\n[kubelint_img]\n# ours\n{module} = {module}\n"
+        f"[console_scripts]\nx = {module}:main\n\n"
+        f"[kubelint_img]\n# ours\n{module} = {module}\n"
     )
     (folder / f"{module}.py").write_text(text)
 
@@ -72,7 +75,7 @@ def test_two_rules_cannot_share_a_code(site: Path) -> None:
 
 def test_a_plugin_that_is_broken_is_named(site: Path) -> None:
     install(site, "kli_plugin_d", "import no_such_module_at_all")
-    with pytest.raises(PluginError, match="'kli_plugin_d' .* cannot be imported"):
+    with pytest.raises(PluginError, match=r"'kli_plugin_d' .* cannot be imported"):
         load_rules()
 
 

@@ -10,8 +10,8 @@ from kubelint_img.text import Text
 
 
 def workspace(**files: str) -> Workspace:
-    """Make one of texts by path; in a keyword ``__`` stands for ``/``, ``_`` for ``.``."""
-    documents, scripts = [], []
+    """Make one of texts by path: ``a__b_yaml`` is ``a/b.yaml``."""
+    documents, scripts = list[yaml.Document](), list[dockerfile.Script]()
     for key, text in files.items():
         path = key.replace("__", "/").replace("_", ".")
         if path.endswith("Dockerfile"):
@@ -54,7 +54,9 @@ apiVersion: v1
 kind: ServiceAccountList
 items:
   - metadata: {name: a}
-  - {apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: Pod, metadata: {name: b}}]}
+  - apiVersion: v1
+    kind: List
+    items: [{apiVersion: v1, kind: Pod, metadata: {name: b}}]
 """
     found = [(m.kind, m.name) for m in workspace(a_yaml=text).manifests]
     assert found == [("ServiceAccount", "a"), ("Pod", "b")]
@@ -95,8 +97,14 @@ spec:
             },
             True,
         ),
-        ({"web_yaml": DEPLOYMENT, "kustomization_yaml": "resources: [web.yaml]"}, False),
-        ({"web_yaml": DEPLOYMENT, "a__kustomization_yaml": "patches: [web.yaml]"}, False),
+        (
+            {"web_yaml": DEPLOYMENT, "kustomization_yaml": "resources: [web.yaml]"},
+            False,
+        ),
+        (
+            {"web_yaml": DEPLOYMENT, "a__kustomization_yaml": "patches: [web.yaml]"},
+            False,
+        ),
     ],
 )
 def test_patches(files: dict[str, str], *, is_patch: bool) -> None:
@@ -105,7 +113,7 @@ def test_patches(files: dict[str, str], *, is_patch: bool) -> None:
 
 
 def test_a_pod_without_image_is_no_patch() -> None:
-    text = "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: b}]}}"
+    text = "{apiVersion: v1, kind: Pod, spec: {containers: [{name: b}]}}"
     (manifest,) = workspace(a_yaml=text).manifests
     assert not manifest.is_patch
 
@@ -149,7 +157,9 @@ def test_the_dockerfile_of_an_image(name: str, path: str | None) -> None:
 
 
 def test_two_folders_of_one_name_tell_nothing() -> None:
-    found = workspace(a__db__Dockerfile="FROM scratch", b__db__Dockerfile="FROM scratch")
+    found = workspace(
+        a__db__Dockerfile="FROM scratch", b__db__Dockerfile="FROM scratch"
+    )
     assert found.dockerfile_of(image("registry.acme.example/db", found)) is None
 
 

@@ -28,6 +28,8 @@ TEXTS = [
     "? |\n  a\n: - b\n  - c\n",
     "a: &x\nb: !!str\nc: &y !!map\n  d: 1\n",
     "a: 1\n'a': 2\n",
+    "b: \r\n? ",
+    "b: \n- \n- - # c\n  -\n",
 ]
 FRAGMENTS = [
     *("a", "b: ", "- ", "? ", ": ", "\n", "\n  ", "\n    ", "\r\n", "\n- ", "\n- a: "),

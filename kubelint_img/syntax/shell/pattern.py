@@ -2,6 +2,8 @@
 
 import re
 
+from kubelint_img.lazy import regex
+
 _ESCAPE = r"(?P<escape>\\[\s\S]?)"
 _SINGLE = r"(?P<single>'[^']*(?:'|\Z))"
 _ANSI = r"(?P<ansi>\$'(?:[^'\\]++|\\[\s\S]?)*+(?:'|\Z))"
@@ -19,7 +21,7 @@ _OPERATOR = (
 
 
 def _any(*choices: str) -> re.Pattern[str]:
-    return re.compile("|".join(choices))
+    return regex("|".join(choices))
 
 
 LIST = _any(

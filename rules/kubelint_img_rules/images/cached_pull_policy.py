@@ -1,4 +1,4 @@
-'''Images must be pulled anew, not taken from the node's cache.
+"""Images must be pulled anew, not taken from the node's cache.
 
 With `IfNotPresent` or `Never` a node runs what it has: perhaps stale, perhaps
 tampered with, perhaps pulled by another pod with credentials that this one lacks.
@@ -59,7 +59,7 @@ spec:
     - name: web
       image: ghcr.io/acme/web:1.4
 ```
-'''
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -130,8 +130,7 @@ def _implied(pull: Pull, image: Image) -> Finding:
         fix=add_key(
             pull.puller,
             pull.image_key,
-            pull.policy_key,
-            "Always",
+            (pull.policy_key, "Always"),
             title="Always pull the image",
         ),
     )

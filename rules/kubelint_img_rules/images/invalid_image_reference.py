@@ -1,4 +1,4 @@
-'''An image reference must be one.
+"""An image reference must be one.
 
 What the grammar of references does not take, no registry is asked for: the pod
 stays in `InvalidImageName`, the build stops. Most often a template was not rendered,
@@ -46,7 +46,7 @@ ARG NAME=acme/web
 FROM ghcr.io/${NAME}:${TAG:-1.4}
 FROM ghcr.io/${NAME}:${TAG}
 ```
-'''
+"""
 
 from collections.abc import Iterator
 

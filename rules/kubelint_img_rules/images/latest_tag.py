@@ -1,4 +1,4 @@
-'''Images must not be named by a tag that moves.
+"""Images must not be named by a tag that moves.
 
 What `latest` stands for changes without a change in any file: two nodes, or two
 builds, run different code under one name, and there is nothing to roll back to.
@@ -52,7 +52,7 @@ mutable-tags = ["latest", "*-latest", "main"]
 FROM ghcr.io/acme/base:main
 #                      ^^^^ image 'ghcr.io/acme/base:main' is named by the tag 'main', which moves
 ```
-'''
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-'''Images of private registries need credentials to be pulled with.
+"""Images of private registries need credentials to be pulled with.
 
 A registry that asks for credentials gives the kubelet nothing without them: the pod
 stays in `ImagePullBackOff`, or runs only on nodes that somebody logged in by hand.
@@ -75,7 +75,7 @@ spec:
     - name: proxy
       image: registry.acme.example/shop/proxy:1.4
 ```
-'''
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-'''Images must come from approved registries.
+"""Images must come from approved registries.
 
 An image is somebody else's code with the rights of yours. Say whom you trust, as a
 list of registries and paths; `gcr.io` approves neither `evilgcr.io` nor
@@ -48,7 +48,7 @@ spec:
     - name: proxy
       image: nginx:1.27
 ```
-'''
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

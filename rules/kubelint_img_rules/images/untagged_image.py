@@ -1,4 +1,4 @@
-'''Images must be named with a tag or a digest.
+"""Images must be named with a tag or a digest.
 
 Without either, `:latest` is pulled: whatever the registry holds under that name
 today. Where skaffold or a kustomization of the workspace gives the image its tag, none
@@ -43,7 +43,7 @@ FROM debian:12.5 AS build
 FROM scratch
 COPY --from=build /app /app
 ```
-'''
+"""
 
 from collections.abc import Iterator
 

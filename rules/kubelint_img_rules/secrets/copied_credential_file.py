@@ -31,12 +31,11 @@ RUN --mount=type=ssh git clone git@github.com:acme/app.git
 ```
 """
 
-import re
 from collections.abc import Iterator
 
-from kubelint_img.api import Finding, Instruction, Severity, rule
+from kubelint_img.api import Finding, Instruction, Severity, regex, rule
 
-_CREDENTIALS = re.compile(
+_CREDENTIALS = regex(
     r"""(?ix)
     (?:^|/)(?:
       id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)? | [\w.-]+_(?:rsa|ed25519) | [\w.-]+\.ppk
@@ -55,20 +54,20 @@ _CREDENTIALS = re.compile(
     """
 )
 
-_TEMPLATE = re.compile(
+_TEMPLATE = regex(
     r"(?i)\.env\.(?:.*[.-])?(?:example|sample|template|te?mpl|tpl|dist|defaults?|schema|test)"
 )
 
-_CERTIFICATE = re.compile(
+_CERTIFICATE = regex(
     r"""(?ix)
     (?:^|.*[._-])(?:ca|bundle|chain|crl|crt|dh|dhparams?|intermediate|issuer|root|trust)
     (?:[._-].*)?\.(?:pem|jks|keystore)
     | .*(?:cert|fullchain|cacert|dhparam|truststore|rootca).*\.(?:pem|jks|keystore)
     """
 )
-_PRIVATE = re.compile(r"(?i)(?:^|[._-])(?:priv(?:ate)?[._-]?)?key[._-]|privkey")
+_PRIVATE = regex(r"(?i)(?:^|[._-])(?:priv(?:ate)?[._-]?)?key[._-]|privkey")
 
-_PUBLISHED = re.compile(
+_PUBLISHED = regex(
     r"""(?ix)
     .*\.pub | (?:.*[._-])?(?:apt|archive|gpg|keyring|pub|public|pubkey|release|repo
     |repository|rpm)(?:[._-].*)?\.(?:pem|key)
@@ -76,7 +75,7 @@ _PUBLISHED = re.compile(
 )
 """Keys that are made to be handed out: public ones, and those that sign packages."""
 
-_KEYRING = re.compile(
+_KEYRING = regex(
     r"(?i)/(?:etc/apt|usr/share/keyrings|etc/apk/keys|etc/pki|etc/ssl/certs"
     r"|usr(?:/local)?/share/ca-certificates|usr/share/pki)(?:/|$)"
 )

@@ -1,4 +1,4 @@
-'''A container must not be told both to run as root and not to.
+"""A container must not be told both to run as root and not to.
 
 With `runAsNonRoot: true` the kubelet checks the user before it starts a container.
 It refuses user 0, and it refuses a user that the image gives by name, because a name
@@ -38,7 +38,7 @@ spec:
       securityContext:
         runAsUser: 10001
 ```
-'''
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-'''Containers must not run as root.
+"""Containers must not run as root.
 
 Root in a container is root on its node for whatever gets out: through a mounted
 path, a leaked socket, a hole in the kernel. Say `runAsNonRoot: true`, which makes the
@@ -73,7 +73,7 @@ spec:
     - name: web
       image: ghcr.io/acme/web:1.4-ltsc2022
 ```
-'''
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-'''Images must not run as root.
+"""Images must not run as root.
 
 Where the image says nothing, every `docker run` and every pod without a security
 context runs as root. End the last stage with a `USER`, best by number: Kubernetes
@@ -41,7 +41,7 @@ USER 10001
 FROM gcr.io/distroless/static:nonroot
 COPY app /
 ```
-'''
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

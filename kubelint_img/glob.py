@@ -1,0 +1,20 @@
+"""Names with ``*`` for anything in them."""
+
+from fnmatch import fnmatchcase
+
+from kubelint_img.lazy import regex
+
+_LITERAL = regex(r"[^*?\[]*")
+
+
+def fits(name: str, pattern: str) -> bool:
+    """Tell whether *name* is one of *pattern*: what `fnmatch.fnmatchcase` tells.
+
+    Long lists are searched with it, so nothing is compiled for a pattern whose first
+    characters rule it out, or that is all literal.
+    """
+    literal = _LITERAL.match(pattern)
+    head = literal[0] if literal else ""
+    if head == pattern:
+        return name == pattern
+    return name.startswith(head) and fnmatchcase(name, pattern)
