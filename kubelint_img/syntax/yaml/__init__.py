@@ -1,8 +1,8 @@
 """YAML as a tree of nodes that know where they stand."""
 
+from kubelint_img.source import Source
 from kubelint_img.syntax.yaml.collection import Mapping, Sequence
 from kubelint_img.syntax.yaml.node import Absent, Node
-from kubelint_img.syntax.yaml.parser import parse
 from kubelint_img.syntax.yaml.scalar import Scalar
 from kubelint_img.syntax.yaml.stream import Document, Stream
 
@@ -16,3 +16,11 @@ __all__ = [
     "Stream",
     "parse",
 ]
+
+
+def parse(source: Source) -> Stream:
+    """Read every document of a YAML (or JSON) text; see `parser.parse`."""
+    # Only a run that has YAML pays for ruamel.yaml.
+    from kubelint_img.syntax.yaml import parser  # noqa: PLC0415 - see above
+
+    return parser.parse(source)
