@@ -46,7 +46,7 @@ def test_try_repo(tmp_path: Path) -> None:
 
     assert found.returncode == 1, found.stdout + found.stderr
     assert "--> Dockerfile:1:11" in found.stdout
-    assert "--> a b/pod.yaml:7:42" in found.stdout
+    assert "--> a b/pod.yaml:7:44" in found.stdout
     assert "compose.yaml" not in found.stdout
 
     (tmp_path / "Dockerfile").write_text(DOCKERFILE.replace("latest", "20.11"))
