@@ -1,11 +1,11 @@
 """The rules that are installed, and which of them a code, name, tag or prefix means."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from kubelint_img.errors import UnknownNameError
+from kubelint_img.frozen import frozen
 from kubelint_img.lazy import regex
 from kubelint_img.rule import Rule
 
@@ -26,8 +26,7 @@ class Choice(NamedTuple):
         return self.codes < other.codes
 
 
-@dataclass(frozen=True)
-class Layer:
+class Layer(NamedTuple):
     """What one configuration file, or the command line, says of which rules to use."""
 
     select: tuple[str, ...] | None = None
@@ -35,11 +34,11 @@ class Layer:
     ignore: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Catalogue:
     """The rules that are installed, by all that users may call them."""
 
-    rules: tuple[Rule, ...] = field(repr=False)
+    rules: tuple[Rule, ...]
 
     @cached_property
     def by_key(self) -> dict[str, Rule]:

@@ -1,6 +1,7 @@
 """What can be wrong on the user's side, as errors that `cli.main` prints."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 class KubelintError(Exception):
@@ -35,10 +36,11 @@ class UnknownNameError(KubelintError):
 
     def __init__(self, name: str, known: Iterable[str], what: str) -> None:
         """Say that *name* is no *what*, and which of those *known* is nearest."""
-        super().__init__(f"unknown {what} {name!r}{_hint(name, known)}")
+        super().__init__(f"unknown {what} {name!r}{_hint(name, tuple(known))}")
 
 
-def _hint(name: str, known: Iterable[str]) -> str:
+@lru_cache(maxsize=256)  # a file may have the same mistake on every line
+def _hint(name: str, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only errors need it
 
     # Codes are upper-case and names lower-case: either may be typed the other way.

@@ -1,13 +1,12 @@
 """What a rule says about what it saw."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kubelint_img.fix import Fix
 from kubelint_img.source import Located, Related
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """Where something is wrong, what it is, and perhaps how to mend it."""
 
     where: Located

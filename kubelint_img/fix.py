@@ -1,6 +1,5 @@
 """Edits that rules propose."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kubelint_img.source import Located, Place, Source, Span
@@ -14,8 +13,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that belong together: all are made, or none."""
 
     title: str

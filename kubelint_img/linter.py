@@ -3,7 +3,7 @@
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kubelint_img.config.settings import Settings
 from kubelint_img.finding import Finding
@@ -19,8 +19,7 @@ from kubelint_img.suppress import sift, suppressions_in
 from kubelint_img.violation import Violation
 
 
-@dataclass(frozen=True)
-class Crash:
+class Crash(NamedTuple):
     """A rule that raised: our bug, or a plugin's."""
 
     rule: Rule
@@ -34,8 +33,7 @@ class Crash:
         return "".join(traceback.format_exception(self.error))
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """What a run found."""
 
     violations: tuple[Violation, ...]

@@ -3,22 +3,23 @@
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from kubelint_img.frozen import frozen
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-@dataclass(frozen=True)
+@frozen
 class Patterns:
     """Patterns as in ``.gitignore``, for the paths below a folder."""
 
     base: str
     """The absolute path of the folder."""
 
-    lines: tuple[str, ...] = field(repr=False)
+    lines: tuple[str, ...]
     """One pattern each; what is no pattern is passed over, as git does."""
 
     origin: str = ""

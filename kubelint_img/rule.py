@@ -1,9 +1,8 @@
 """Rules, and the decorator that makes one out of a function."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeVar, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
 from kubelint_img.finding import Finding
 
@@ -24,8 +23,7 @@ class Severity(StrEnum):
     """It could be better."""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A check with all that is known of it.
 
     Its docs are those of the module that it is written in: Markdown, whose
@@ -51,8 +49,8 @@ class Rule:
     tags: tuple[str, ...]
     subject: type[Any]
     options: type[Any] | None
-    check: Callable[..., Iterable[Finding]] = field(repr=False)
-    docs: str = field(repr=False)
+    check: Callable[..., Iterable[Finding]]
+    docs: str
 
     @property
     def summary(self) -> str:

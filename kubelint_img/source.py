@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, Protocol
+
+from kubelint_img.frozen import frozen
 
 YAML_BREAKS = r"\r\n?|\n"
 """What ends a line of YAML, as editors see it too."""
@@ -30,14 +31,14 @@ class Span(NamedTuple):
     stop: int
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Source:
     """A text to lint, read once and never changed."""
 
     path: str
     """The path as it was given, with ``/`` between its parts."""
 
-    text: str = field(repr=False)
+    text: str
     """What is written, line breaks unchanged, without a byte order mark."""
 
     breaks: str = YAML_BREAKS

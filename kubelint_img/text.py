@@ -8,11 +8,11 @@ of the value can point at what a person would edit.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from kubelint_img.frozen import frozen
 from kubelint_img.source import Place, Related, Source, Span
 
 
@@ -47,11 +47,11 @@ class Piece(NamedTuple):
         return Piece(value, origin, self.word, use)
 
 
-@dataclass(frozen=True)
+@frozen
 class Text:
     """A value, and where each part of it is written."""
 
-    source: Source = field(repr=False)
+    source: Source
     pieces: tuple[Piece, ...]
     whole: Span
     """Where the value stands, for when no piece says it better."""

@@ -1,6 +1,6 @@
 """A finding in its file, with the rule that it breaks."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kubelint_img.fix import Fix
 from kubelint_img.model.resource import Resource
@@ -8,8 +8,7 @@ from kubelint_img.rule import Rule, Severity
 from kubelint_img.source import Position, Related, Source, Span
 
 
-@dataclass(frozen=True)
-class Violation:
+class Violation(NamedTuple):
     """What is reported: which rule is broken, where, and how."""
 
     rule: Rule

@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kubelint_img.errors import UsageError
 from kubelint_img.reporters import FORMATS
@@ -26,8 +26,7 @@ Exit codes:
 """
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """A report to write: in which format, and to which file."""
 
     format: str
@@ -35,8 +34,7 @@ class Target:
     """A path; nothing for standard output."""
 
 
-@dataclass(frozen=True)
-class _Output:
+class _Output(NamedTuple):
     path: str
 
 

@@ -3,12 +3,12 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from kubelint_img.config.locate import Keys, lines_of_keys
 from kubelint_img.errors import ConfigError
+from kubelint_img.frozen import frozen
 
 NAMES = (".kubelint-img.toml", "kubelint-img.toml", "pyproject.toml")
 """What is looked for in a folder; the first that is there counts."""
@@ -17,7 +17,7 @@ _PYPROJECT = "pyproject.toml"
 _TABLE = ("tool", "kubelint-img")
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class ConfigFile:
     """What one file configures."""
 
@@ -28,7 +28,7 @@ class ConfigFile:
     prefix: tuple[str, ...] = ()
     """The keys that lead to *table*."""
 
-    text: str = field(default="", repr=False)
+    text: str = ""
 
     @property
     def directory(self) -> str:

@@ -1,7 +1,7 @@
 """From what configuration files state to the settings that follow."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from kubelint_img.catalogue import Catalogue, Layer
@@ -15,11 +15,12 @@ from kubelint_img.config.settings import (
 )
 from kubelint_img.config.stated import FailOn, Keys, Stated
 from kubelint_img.errors import UnknownNameError
+from kubelint_img.frozen import frozen
 from kubelint_img.patterns import Patterns, is_pattern
 from kubelint_img.rule import Rule, Severity
 
 
-@dataclass(frozen=True)
+@frozen
 class Overrides:
     """What the command line says, which goes before every file."""
 

@@ -1,8 +1,10 @@
 """What holds for a file, after all that was configured."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+from typing import NamedTuple
 
+from kubelint_img.frozen import frozen
 from kubelint_img.patterns import Patterns, meant
 from kubelint_img.rule import Rule, Severity
 
@@ -35,15 +37,14 @@ MAX_FILE_SIZE = 10 * 1024 * 1024
 _RANKS = tuple(Severity)
 
 
-@dataclass(frozen=True)
-class FileIgnores:
+class FileIgnores(NamedTuple):
     """Rules that are off for some files."""
 
     patterns: Patterns
     codes: frozenset[str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings:
     """What holds for the files of a folder."""
 

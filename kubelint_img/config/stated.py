@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from kubelint_img.config.convert import converted
 from kubelint_img.config.file import ConfigFile, load
@@ -50,8 +50,7 @@ class Keys:
     """A rule's options and ``severity``, by its name or code."""
 
 
-@dataclass(frozen=True)
-class Stated:
+class Stated(NamedTuple):
     """What one file states."""
 
     file: ConfigFile

@@ -1,7 +1,6 @@
 """What discovery finds: files to lint, files left alone, and what went wrong."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kubelint_img.inputs.kind import Kind
@@ -28,8 +27,7 @@ class LeftAlone(NamedTuple):
     """Whether it is a Dockerfile, YAML or JSON all the same."""
 
 
-@dataclass(frozen=True)
-class Discovery:
+class Discovery(NamedTuple):
     """All that the paths of a run stand for, in the order that it was found."""
 
     candidates: tuple[Candidate, ...] = ()

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple, Protocol
 
 from kubelint_img.errors import UsageError
+from kubelint_img.frozen import frozen
 from kubelint_img.inputs.candidate import (
     Candidate,
     Discovery,
@@ -60,7 +61,7 @@ class _Folder(NamedTuple):
     ignores: Ignores
 
 
-@dataclass(frozen=True)
+@frozen
 class _Walk:
     """One run's way through the paths, which takes no file twice."""
 

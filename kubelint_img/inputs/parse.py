@@ -1,7 +1,7 @@
 """From the text of a file to its trees."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kubelint_img.inputs.candidate import LeftAlone
 from kubelint_img.inputs.kind import Kind
@@ -18,8 +18,7 @@ _MANIFEST_WORD = regex("apiVersion|kind")
 _MANIFEST_WORDS = 2
 
 
-@dataclass(frozen=True, eq=False)
-class File:
+class File(NamedTuple):
     """A file of a run, parsed, or left alone for a reason."""
 
     source: Source
@@ -84,7 +83,7 @@ def _without_manifest(source: Source, kind: Kind) -> File:
     broken = tuple(each for each in file.problems if isinstance(each, Malformed))
     if has_marker(source.text):
         broken = ()
-    return replace(file, problems=broken, left_alone="" if broken else reason)
+    return file._replace(problems=broken, left_alone="" if broken else reason)
 
 
 def _may_hold_manifest(text: str) -> bool:

@@ -3,7 +3,8 @@
 import os
 import stat
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from kubelint_img.inputs.candidate import Candidate, LeftAlone, unreadable, why
 from kubelint_img.inputs.encoding import EncodingError, decode
@@ -15,8 +16,7 @@ from kubelint_img.source import DOCKERFILE_BREAKS, YAML_BREAKS, Source, Span
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(NamedTuple):
     """A text to lint, and what it is to be read as."""
 
     source: Source

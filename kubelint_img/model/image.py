@@ -1,10 +1,10 @@
 """Images: one view for every place where one is named."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kubelint_img.frozen import frozen
 from kubelint_img.model.reference import (
     Bounds,
     InvalidReferenceError,
@@ -37,7 +37,7 @@ class ImageUse(StrEnum):
     """What reads the Dockerfile: ``# syntax=``."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Image:
     """An image reference, in the use that it is put to.
 
@@ -47,11 +47,11 @@ class Image:
 
     text: Text
     use: ImageUse
-    workspace: "Workspace" = field(compare=False, repr=False)
+    workspace: "Workspace"
     resource: Resource | None = None
     is_known: bool = True
 
-    partial: bool = field(default=False, compare=False)
+    partial: bool = False
     """Whether the object that names it is a patch, which says only a part."""
 
     @property

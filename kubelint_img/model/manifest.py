@@ -1,10 +1,10 @@
 """Kubernetes objects as views of a YAML tree."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from kubelint_img.frozen import frozen
 from kubelint_img.knowledge import lines
 from kubelint_img.model.pod import Pod
 from kubelint_img.model.pod_template import pod_path
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 _MAX_LIST_DEPTH = 8
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Manifest:
     """One Kubernetes object: a document, or an item of a ``List``."""
 
     node: Node
-    workspace: "Workspace" = field(repr=False)
+    workspace: "Workspace"
     api_version: str
     kind: str
 

@@ -1,10 +1,10 @@
 """Pods, wherever an object describes one, and what is in them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from kubelint_img.frozen import frozen
 from kubelint_img.model.image import Image, ImageUse
 from kubelint_img.model.resource import Resource
 from kubelint_img.source import Source, Span
@@ -22,12 +22,12 @@ https://ko.build/features/k8s/"""
 _OS_LABELS = ("kubernetes.io/os", "beta.kubernetes.io/os")
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Pod:
     """A pod: metadata and spec, in a Pod or in the template of another kind."""
 
     node: Node
-    manifest: "Manifest" = field(repr=False)
+    manifest: "Manifest"
 
     @property
     def source(self) -> Source:
@@ -92,12 +92,12 @@ class Pod:
         return any(system.text.lower() == "windows" for system in systems)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Container:
     """A container of any role."""
 
     node: Node
-    pod: Pod = field(repr=False)
+    pod: Pod
     role: str
     """The key of its list: ``containers``, ``initContainers``, ..."""
 
@@ -173,12 +173,12 @@ class Container:
         return Absent(self.node, self.span) if nearest is None else Absent(nearest)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class ImageVolume:
     """A volume that holds the files of an image."""
 
     node: Node
-    pod: Pod = field(repr=False)
+    pod: Pod
     image_key: ClassVar[str] = "reference"
     policy_key: ClassVar[str] = "pullPolicy"
 

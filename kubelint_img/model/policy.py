@@ -6,9 +6,8 @@ https://open-policy-agent.github.io/gatekeeper-library/website/validation/allowe
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kubelint_img.source import Located
 
@@ -19,8 +18,7 @@ _GROUP = "constraints.gatekeeper.sh"
 _LISTS = {"K8sAllowedRepos": "repos", "K8sAllowedReposv2": "allowedImages"}
 
 
-@dataclass(frozen=True)
-class AllowedImages:
+class AllowedImages(NamedTuple):
     """The images that one constraint allows, in the namespaces it is for."""
 
     where: Located

@@ -1,7 +1,6 @@
 """Image references, taken apart by the grammar of distribution/reference."""
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kubelint_img.lazy import regex
@@ -37,8 +36,7 @@ class InvalidReferenceError(ValueError):
     """A text that the grammar does not take; the message says why."""
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A reference such as ``ghcr.io/acme/web:1.4@sha256:…``, in its parts."""
 
     registry: str

@@ -1,12 +1,11 @@
 """Suppressions: wishes of the linted files themselves that rules be silent."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kubelint_img.source import Place, Source, Span
 
 
-@dataclass(frozen=True)
-class RuleName:
+class RuleName(NamedTuple):
     """A rule as a suppression names it, by code or name."""
 
     text: str
@@ -15,16 +14,14 @@ class RuleName:
     """The code of the rule; nothing if there is no such rule."""
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with how a suppression is written."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, eq=False)
-class Suppression:
+class Suppression(NamedTuple):
     """A comment, or an entry of an annotation, that silences rules."""
 
     source: Source

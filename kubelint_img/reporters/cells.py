@@ -1,7 +1,7 @@
 """A line of source as a terminal shows it, and which column each character gets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 from kubelint_img.reporters.printable import printable
@@ -15,8 +15,7 @@ _UNSEEN = {"Mn", "Me"}
 _WIDE = {"W", "F"}
 
 
-@dataclass(frozen=True)
-class Cells:
+class Cells(NamedTuple):
     """A line as it is shown."""
 
     text: str

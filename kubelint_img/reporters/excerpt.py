@@ -1,7 +1,7 @@
 """The line that a place is on, with carets under the place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kubelint_img.reporters.cells import cells
 from kubelint_img.source import Located, Span
@@ -13,8 +13,7 @@ _LEAD = 60
 """How much of a clipped line stands before the place; in characters."""
 
 
-@dataclass(frozen=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A line of a file, as it is shown."""
 
     number: int

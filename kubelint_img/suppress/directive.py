@@ -1,7 +1,7 @@
 """What a comment or an annotation says of rules to silence."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kubelint_img.errors import UnknownNameError
 from kubelint_img.lazy import regex
@@ -18,8 +18,7 @@ _UNTIL = regex(r"\buntil=(?P<date>\S*)")
 _FORM = "it is written 'ignore[rule]' or 'ignore-file[rule]'"
 
 
-@dataclass(frozen=True)
-class Directive:
+class Directive(NamedTuple):
     """What is asked for, before it is known what that covers."""
 
     span: Span

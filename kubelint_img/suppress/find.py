@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
-from kubelint_img.lazy import regex
 from kubelint_img.model.suppression import Suppression
 from kubelint_img.rule import Rule
 from kubelint_img.source import Source, Span
-from kubelint_img.suppress import scope
 from kubelint_img.suppress.annotation import annotated
-from kubelint_img.suppress.directive import MARK, Directive, directives_in
+from kubelint_img.suppress.directive import MARK, directives_in
+from kubelint_img.suppress.scope import DockerfileScopes, Scopes, YamlScopes
+from kubelint_img.suppress.text import TextScopes
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Stream
-
-_COMMENT = regex(r"(?<!\S)#[^\r\n]*")
 
 
 def suppressions_in(
@@ -28,53 +26,30 @@ def suppressions_in(
     """
     if MARK not in source.text:
         return ()
-    found = list(_commented(source, stream, script, known))
+    found = list(_commented(source, _scopes(source, stream, script), known))
     if stream:
         found.extend(annotated(stream, known))
     return tuple(sorted(found, key=lambda each: each.span))
 
 
+def _scopes(source: Source, stream: Stream | None, script: Script | None) -> Scopes:
+    if stream:
+        return YamlScopes(stream)
+    return DockerfileScopes(script) if script else TextScopes(source)
+
+
 def _commented(
-    source: Source,
-    stream: Stream | None,
-    script: Script | None,
-    known: Mapping[str, Rule],
+    source: Source, scopes: Scopes, known: Mapping[str, Rule]
 ) -> Iterator[Suppression]:
-    for comment in sorted(set(_comments(source, stream, script))):
+    for comment in sorted(set(scopes.comments())):
         for directive in directives_in(source.text, comment, known):
+            everything = Span(0, len(source.text))
             yield Suppression(
                 source=source,
                 span=directive.span,
                 rules=directive.rules,
-                scope=_scope(source, stream, script, directive),
+                scope=everything if directive.is_for_file else scopes.scope(comment),
                 reason=directive.reason,
                 until=directive.until,
                 faults=directive.faults,
             )
-
-
-def _comments(
-    source: Source, stream: Stream | None, script: Script | None
-) -> Iterator[Span]:
-    if stream:
-        yield from stream.comments
-    elif script:
-        yield from script.comments
-        yield from scope.comments_in_instructions(script)
-    else:
-        yield from (Span(*match.span()) for match in _COMMENT.finditer(source.text))
-
-
-def _scope(
-    source: Source, stream: Stream | None, script: Script | None, directive: Directive
-) -> Span:
-    comment = directive.span
-    if directive.is_for_file:
-        return scope.whole_file(source)
-    if stream:
-        return scope.in_yaml(stream, comment)
-    if script:
-        return scope.in_dockerfile(script, comment)
-    if scope.is_alone(source, comment):
-        return scope.next_line(source, comment.start)
-    return scope.line_of(source, comment.start)

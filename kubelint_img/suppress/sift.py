@@ -1,7 +1,7 @@
 """Which violations are silenced, and which suppressions were for nothing."""
 
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from kubelint_img.model.suppression import RuleName, Suppression
@@ -13,6 +13,13 @@ class Sifted(NamedTuple):
 
     violations: tuple[Violation, ...]
     suppressions: tuple[Suppression, ...]
+
+
+class _Covered(NamedTuple):
+    """Of one rule, where its violations are silenced, and by which suppressions."""
+
+    offsets: Collection[int]
+    used: Collection[Suppression]
 
 
 def sift(
@@ -28,20 +35,19 @@ def sift(
     silences nothing of theirs. One whose last day is before *today*, a date as in
     ``2026-01-31``, silences nothing, and is not called idle for that.
     """
+    violations = tuple(violations)
     in_force = {each for each in suppressions if not _is_expired(each, today)}
-    used = set[tuple[Suppression, str]]()
-    kept = list[Violation]()
-    for violation in violations:
-        silencing = [each for each in in_force if _covers(each, violation)]
-        used.update((each, violation.rule.code) for each in silencing)
-        if not silencing:
-            kept.append(violation)
+    covered = _by_code(violations, in_force)
     return Sifted(
-        tuple(kept),
         tuple(
-            replace(each, idle=_idle(each, used, active))
+            violation
+            for violation in violations
+            if violation.span.start not in covered[violation.rule.code].offsets
+        ),
+        tuple(
+            each._replace(idle=_idle(each, covered, active))
             if each in in_force
-            else replace(each, is_expired=True)
+            else each._replace(is_expired=True)
             for each in suppressions
         ),
     )
@@ -51,20 +57,49 @@ def _is_expired(suppression: Suppression, today: str) -> bool:
     return bool(suppression.until) and suppression.until < today
 
 
+def _by_code(
+    violations: Iterable[Violation], in_force: Iterable[Suppression]
+) -> "defaultdict[str, _Covered]":
+    offsets = defaultdict[str, set[int]](set)
+    for violation in violations:
+        offsets[violation.rule.code].add(violation.span.start)
+    wishes = defaultdict[str, list[Suppression]](list)
+    for each in sorted(in_force, key=lambda each: each.scope):
+        for code in {rule.code for rule in each.rules}:
+            wishes[code].append(each)
+    nothing = _Covered((), ())
+    covered = defaultdict[str, _Covered](lambda: nothing)
+    for code, wishing in wishes.items():
+        covered[code] = _covered(sorted(offsets[code]), wishing)
+    return covered
+
+
+def _covered(offsets: Iterable[int], wishes: Iterable[Suppression]) -> _Covered:
+    """Match *offsets* with the scopes of *wishes*, both in ascending order.
+
+    One pass: a file may have many of both.
+    """
+    covered, used = set[int](), set[Suppression]()
+    ahead, furthest = deque(wishes), -1
+    for offset in offsets:
+        begun = list[Suppression]()
+        while ahead and ahead[0].scope.start <= offset:
+            begun.append(ahead.popleft())
+        furthest = max([furthest, *(each.scope.stop for each in begun)])
+        # Who does not reach this far reaches no further one either.
+        used.update(each for each in begun if offset <= each.scope.stop)
+        if offset <= furthest:
+            covered.add(offset)
+    return _Covered(covered, used)
+
+
 def _idle(
     suppression: Suppression,
-    used: Collection[tuple[Suppression, str]],
+    covered: "defaultdict[str, _Covered]",
     active: Collection[str],
 ) -> tuple[RuleName, ...]:
     return tuple(
         rule
         for rule in suppression.rules
-        if rule.code in active and (suppression, rule.code) not in used
-    )
-
-
-def _covers(suppression: Suppression, violation: Violation) -> bool:
-    start, stop = suppression.scope
-    return start <= violation.span.start <= stop and any(
-        rule.code == violation.rule.code for rule in suppression.rules
+        if rule.code in active and suppression not in covered[rule.code].used
     )

@@ -1,11 +1,12 @@
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
 import pytest
 
-from kubelint_img.api import Rule
+from kubelint_img.api import Finding, Image, Rule, rule
 from kubelint_img.cli import main
 from kubelint_img.options import Option, options_of
 from kubelint_img.plugins import load_rules
@@ -40,17 +41,17 @@ def test_an_unknown_rule(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
-@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.name)
+@pytest.mark.parametrize("each", load_rules(), ids=lambda each: each.name)
 def test_every_rule_can_be_explained(
-    rule: Rule, capsys: pytest.CaptureFixture[str]
+    each: Rule, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["explain", rule.code]) == 0
-    assert rule.summary in capsys.readouterr().out
+    assert main(["explain", each.code]) == 0
+    assert each.summary in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.name)
-def test_every_option_is_documented(rule: Rule) -> None:
-    for option in options_of(rule):
+@pytest.mark.parametrize("each", load_rules(), ids=lambda each: each.name)
+def test_every_option_is_documented(each: Rule) -> None:
+    for option in options_of(each):
         assert option.docs
         assert option.type
 
@@ -93,8 +94,10 @@ class Shape:
 
 
 def test_options() -> None:
-    rule = load_rules()[0]
-    shaped = Rule(**{**vars(rule), "options": Shape})
+    @rule("KLI999", on=Image, options=Shape)
+    def shaped(_: Image, __: Shape) -> Iterator[Finding]:
+        yield from ()
+
     assert options_of(shaped) == (
         Option(
             "mode",

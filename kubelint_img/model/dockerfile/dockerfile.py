@@ -1,10 +1,10 @@
 """Dockerfiles: stages, and the variables that all of them see."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kubelint_img.frozen import frozen
 from kubelint_img.model.dockerfile.images import images_in
 from kubelint_img.model.dockerfile.instruction import Instruction
 from kubelint_img.model.dockerfile.scope import END, Moment, Scope
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kubelint_img.model.workspace import Workspace
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Dockerfile:
     """A Dockerfile with its stages."""
 

@@ -1,9 +1,9 @@
 """Instructions, with the stage that they stand in and the values that they see."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kubelint_img.frozen import frozen
 from kubelint_img.model.dockerfile.expansion import Expansion
 from kubelint_img.model.dockerfile.scope import Moment, Scope
 from kubelint_img.model.dockerfile.shell import commands_of
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kubelint_img.model.dockerfile.stage import Stage
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Instruction:
     """An instruction of a Dockerfile."""
 

@@ -1,10 +1,10 @@
 """Build stages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kubelint_img.frozen import frozen
 from kubelint_img.lazy import regex
 from kubelint_img.model.dockerfile.expansion import Unresolved
 from kubelint_img.model.dockerfile.instruction import Instruction
@@ -25,11 +25,11 @@ _WINDOWS_PATH = regex(r"(?i)(?<![\w/])[cd]:(?:\\|/(?!/))")
 _WINDOWS_SHELLS = regex(r"(?i)\b(?:cmd|powershell)\b")
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Stage:
     """A stage of a Dockerfile: a FROM and what follows it."""
 
-    dockerfile: "Dockerfile" = field(repr=False)
+    dockerfile: "Dockerfile"
     index: int
     """Counted from zero."""
 
@@ -48,8 +48,8 @@ class Stage:
     inherited_user: User | None
     """The user that the parent ends with."""
 
-    scope: Scope = field(repr=False)
-    written: Sequence[syntax.Instruction] = field(repr=False)
+    scope: Scope
+    written: Sequence[syntax.Instruction]
     """The instructions, FROM first."""
 
     resource = None

@@ -1,8 +1,8 @@
 """Users that images run as."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from kubelint_img.frozen import frozen
 from kubelint_img.lazy import regex
 from kubelint_img.model.dockerfile.expansion import Expansion, Unresolved
 from kubelint_img.model.dockerfile.instruction import Instruction
@@ -12,7 +12,7 @@ from kubelint_img.text import Text
 _NUMBER = regex(r"[0-9]+")
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class User:
     """What a USER instruction says."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 
+from kubelint_img.frozen import frozen
 from kubelint_img.lazy import regex
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.line import SPACES, Line
@@ -25,11 +25,11 @@ _ESCAPED = regex(r"\\.?", re.DOTALL)
 _SPECIAL = regex(r"['\"\\]")
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Flag:
     """An option of an instruction."""
 
-    line: Line = field(repr=False)
+    line: Line
     start: int
     stop: int
     """Where in the line it stands, the dashes included."""

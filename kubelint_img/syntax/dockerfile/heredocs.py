@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from kubelint_img.frozen import frozen
 from kubelint_img.lazy import regex
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.lexer import LexError, Literal, lex
@@ -21,11 +21,11 @@ _OPEN = regex(r"\d*<<")
 _TABS = regex(r"^\t+", re.MULTILINE)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Heredoc:
     """A document that is written into the Dockerfile itself."""
 
-    source: Source = field(repr=False)
+    source: Source
     name: str
     """What ends it, without quotes."""
 

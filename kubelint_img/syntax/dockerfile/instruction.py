@@ -1,9 +1,9 @@
 """Instructions of a Dockerfile, and all their parts with their places."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 
+from kubelint_img.frozen import frozen
 from kubelint_img.lazy import regex
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.boundaries import Lines
@@ -36,11 +36,11 @@ _NAME = regex(rf"[^\t\v\f\r ]+({_BLANKS}+)")
 _KIND = regex(rf"[^\t\v\f\r ]+{_BLANKS}*")
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Instruction:
     """One instruction, which may run over several lines."""
 
-    line: Line = field(repr=False)
+    line: Line
     lines: Lines
     """The first and the last of its lines."""
 

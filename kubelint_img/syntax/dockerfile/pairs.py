@@ -1,15 +1,15 @@
 """Names and what is assigned to them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
+from kubelint_img.frozen import frozen
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.words import Word, unquoted
 from kubelint_img.text import Text
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Pair:
     """A name, and what ENV, ARG, LABEL or a flag assigns to it."""
 
@@ -17,7 +17,7 @@ class Pair:
     written: Text | None
     """The value with its quotes; nothing if there is no ``=``."""
 
-    source: Source = field(repr=False)
+    source: Source
     span: Span
     """The name and the value."""
 

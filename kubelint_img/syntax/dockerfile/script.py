@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 
+from kubelint_img.frozen import frozen
 from kubelint_img.lazy import regex
 from kubelint_img.problem import Problem
 from kubelint_img.source import Source, Span
@@ -19,11 +19,11 @@ from kubelint_img.syntax.dockerfile.mask import Masked, mask
 _COMMENT = regex(rf"^[{SPACES[0]}{SPACES[2:]}]*(#[^\n]*)", re.MULTILINE)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Script:
     """The instructions of a Dockerfile, in order."""
 
-    source: Source = field(repr=False)
+    source: Source
     instructions: tuple[Instruction, ...]
     directives: tuple[Directive, ...]
     problems: tuple[Problem, ...]

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from kubelint_img.frozen import frozen
 from kubelint_img.lazy import regex
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.json_form import decoded, strings
@@ -15,16 +15,16 @@ from kubelint_img.text import Piece, Text
 _FIELD = regex(r"[^\t\v\f\r ]+")
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Word:
     """One word of an instruction."""
 
-    line: Line = field(repr=False)
+    line: Line
     start: int
     stop: int
     """Where in the line it stands, quotes included."""
 
-    escape: str = field(repr=False)
+    escape: str
     is_json: bool = False
 
     @property

@@ -1,9 +1,9 @@
 """One simple command."""
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from kubelint_img.frozen import frozen
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.shell.word import Word
 from kubelint_img.syntax.shell.wrapper import unwrapped
@@ -34,14 +34,14 @@ class Heredoc(NamedTuple):
     """Whether variables in it are expanded: not if what ends it is quoted."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Command:
     """A program that is run, or only assignments, or only redirects.
 
     The last is what follows a compound command, as in ``{ ...; } > log``.
     """
 
-    source: Source = field(repr=False)
+    source: Source
     span: Span
     words: tuple[Word, ...]
     """The program and its arguments, behind any assignments."""

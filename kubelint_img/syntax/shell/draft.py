@@ -21,7 +21,7 @@ class _Run(NamedTuple):
     value: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class DraftWord:
     """A word, from its first character on."""
 
@@ -99,7 +99,7 @@ class DraftHeredoc(NamedTuple):
     expands: bool
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class DraftCommand:
     """A command, complete when its operator is known."""
 

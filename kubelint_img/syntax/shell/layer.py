@@ -7,7 +7,7 @@ from kubelint_img.syntax.shell.draft import DraftWord
 from kubelint_img.syntax.shell.reader import Reader
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Layer:
     """A list of commands, a quote, braces or parentheses that is not closed yet."""
 

@@ -1,11 +1,10 @@
 """Words of a shell command."""
 
-from dataclasses import dataclass
-
+from kubelint_img.frozen import frozen
 from kubelint_img.text import Text
 
 
-@dataclass(frozen=True)
+@frozen
 class Word(Text):
     """A word as the command gets it, but for what the shell puts in by itself.
 

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
+from kubelint_img.frozen import frozen
 from kubelint_img.problem import Problem
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.yaml.node import Node
@@ -14,8 +15,7 @@ from kubelint_img.syntax.yaml.scalar import Scalar
 _COMMENT = r"(?<!\S)#[^\r\n]*"
 
 
-@dataclass(frozen=True, eq=False)
-class Document:
+class Document(NamedTuple):
     """One document of a stream."""
 
     source: Source
@@ -25,7 +25,7 @@ class Document:
     root: Node
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Stream:
     """All documents in a text that could be read, and the problems with it."""
 
