@@ -1,7 +1,5 @@
 """Telling users of our own bugs, without telling their secrets."""
 
-import traceback
-
 
 def bug_report(what: str, frames: str) -> str:
     """Ask that *what* happened be reported, with the *frames* that led to it."""
@@ -18,6 +16,8 @@ def frames_of(error: BaseException) -> str:
 
     Its text is left out: there may be a value in it, and the value may be a secret.
     """
+    import traceback  # noqa: PLC0415 - hardly ever needed
+
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"  {each.filename}:{each.lineno} in {each.name}\n" for each in frames]
     return "".join([*lines, f"  {type(error).__name__}\n"])

@@ -1,36 +1,22 @@
 """Linting: parse, show the parts to the rules, sift what they say, sort."""
 
-import traceback
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from kubelint_img.checks import Checks, Crash
 from kubelint_img.config.settings import Settings
-from kubelint_img.finding import Finding
-from kubelint_img.inputs.parse import File
-from kubelint_img.model.resource import Resource
-from kubelint_img.model.secret import Secret
+from kubelint_img.inputs.candidate import LeftAlone
+from kubelint_img.inputs.parse import File, parse
+from kubelint_img.inputs.read import Input
 from kubelint_img.model.suppression import Suppression
 from kubelint_img.model.views import views_of
 from kubelint_img.model.workspace import Workspace
+from kubelint_img.problem import Unreadable
 from kubelint_img.rule import Rule
 from kubelint_img.source import Place, Source
 from kubelint_img.suppress import sift, suppressions_in
 from kubelint_img.violation import Violation
-
-
-class Crash(NamedTuple):
-    """A rule that raised: our bug, or a plugin's."""
-
-    rule: Rule
-    path: str
-    error: Exception
-    """Its text may hold a value of the file, which may be a secret."""
-
-    @property
-    def traceback(self) -> str:
-        """Return all that Python says of it: for developers, not for reports."""
-        return "".join(traceback.format_exception(self.error))
 
 
 class Report(NamedTuple):
@@ -47,20 +33,21 @@ class Report(NamedTuple):
 
 
 def lint(
-    files: Sequence[File],
+    inputs: Iterable[Input | LeftAlone | Unreadable],
     known: Mapping[str, Rule],
     settings_for: Callable[[str], Settings],
 ) -> Report:
-    """Return what the rules find in *files*, each under the settings for its path.
+    """Return what the rules find in *inputs*, each under the settings for its path.
 
     *known* are all rules there are, by code and by name: a suppression may name one
     that is not in use.
     """
+    checks = Checks(settings_for)
+    files = tuple(_parsed(inputs, checks))
     workspace = Workspace(
         [document for file in files for document in file.documents],
         [file.script for file in files if file.script],
     )
-    checks = _Checks(settings_for)
     found = defaultdict[Source, list[Violation]](list)
     for file in files:
         for violation in checks.check(file.source.path, _views(file, workspace)):
@@ -71,44 +58,18 @@ def lint(
         for violation in _sifted(file, found[file.source], known, checks)
     ]
     secrets = [each for violations in found.values() for each in _secrets(violations)]
-    return Report(_sorted(kept), tuple(files), tuple(secrets), tuple(checks.crashes))
+    return Report(_sorted(kept), files, tuple(secrets), tuple(checks.crashes))
 
 
-class _Checks:
-    """The rules of a run at work: each view is shown to the rules that take it."""
-
-    def __init__(self, settings_for: Callable[[str], Settings]) -> None:
-        self.settings_for = settings_for
-        self.crashes = list[Crash]()
-        self._rules = dict[tuple[int, type], tuple[Rule, ...]]()
-
-    def check(self, path: str, views: Iterable[object]) -> Iterator[Violation]:
-        """Give what the rules say of *views*, which the file at *path* holds."""
-        settings = self.settings_for(path)
-        for view in views:
-            resource = getattr(view, "resource", None)
-            for rule in self._rules_for(settings, type(view)):
-                for finding in self._ask(rule, view, path, settings):
-                    yield _violation(rule, finding, settings, resource)
-
-    def _rules_for(self, settings: Settings, view: type) -> tuple[Rule, ...]:
-        key = id(settings), view
-        if key not in self._rules:
-            self._rules[key] = tuple(
-                rule for rule in settings.rules if issubclass(view, rule.subject)
-            )
-        return self._rules[key]
-
-    def _ask(
-        self, rule: Rule, view: object, path: str, settings: Settings
-    ) -> Sequence[Finding]:
+def _parsed(
+    inputs: Iterable[Input | LeftAlone | Unreadable], checks: Checks
+) -> Iterator[File]:
+    for each in inputs:
         try:
-            if rule.options is None:
-                return list(rule.check(view))
-            return list(rule.check(view, settings.options_for(rule)))
-        except Exception as error:  # noqa: BLE001 - one bad rule must not cost the others
-            self.crashes.append(Crash(rule, path, error))
-            return ()
+            yield parse(each)
+        except Exception as error:  # noqa: BLE001 - one bad file must not cost the others
+            path = each.path if isinstance(each, LeftAlone) else each.source.path
+            checks.crashes.append(Crash(None, path, error))
 
 
 def _views(file: File, workspace: Workspace) -> Iterator[object]:
@@ -117,7 +78,7 @@ def _views(file: File, workspace: Workspace) -> Iterator[object]:
 
 
 def _sifted(
-    file: File, found: Iterable[Violation], known: Mapping[str, Rule], checks: _Checks
+    file: File, found: Iterable[Violation], known: Mapping[str, Rule], checks: Checks
 ) -> Iterator[Violation]:
     """Take out what the file suppresses, and add what is to say of that."""
     settings = checks.settings_for(file.source.path)
@@ -140,19 +101,3 @@ def _secrets(violations: Iterable[Violation]) -> Iterator[Place]:
     for violation in violations:
         if violation.is_secret:
             yield Place(violation.source, violation.span)
-
-
-def _violation(
-    rule: Rule, finding: Finding, settings: Settings, resource: Resource | None
-) -> Violation:
-    return Violation(
-        rule=rule,
-        severity=settings.severity_of(rule),
-        source=finding.where.source,
-        span=finding.where.span,
-        message=finding.message,
-        related=finding.related,
-        fix=finding.fix,
-        resource=resource,
-        is_secret=isinstance(finding.where, Secret),
-    )

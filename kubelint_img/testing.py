@@ -23,12 +23,12 @@ from typing import Any
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.config.resolve import settings_with
 from kubelint_img.fix import Edit
-from kubelint_img.inputs.candidate import Candidate
+from kubelint_img.inputs.candidate import Candidate, LeftAlone
 from kubelint_img.inputs.kind import Kind, kind_of_name
-from kubelint_img.inputs.parse import File, parse
-from kubelint_img.inputs.read import as_input
+from kubelint_img.inputs.read import Input, as_input
 from kubelint_img.linter import lint
 from kubelint_img.plugins import load_rules
+from kubelint_img.problem import Unreadable
 from kubelint_img.rule import Rule
 from kubelint_img.violation import Violation
 
@@ -70,8 +70,8 @@ class Example:
         rules = {rule.name: rule for rule in (*load_rules(), self.rule)}
         catalogue = Catalogue(tuple(rules.values()))
         settings = settings_with(catalogue.rules, {self.rule.name: self.options})
-        files = [_parsed(*file) for file in self.files]
-        report = lint(files, catalogue.by_key, lambda _: settings)
+        inputs = [_input(*file) for file in self.files]
+        report = lint(inputs, catalogue.by_key, lambda _: settings)
         if report.crashes:
             raise AssertionError(report.crashes[0].traceback)
         return [each for each in report.violations if each.rule == self.rule]
@@ -143,9 +143,9 @@ def _read_marks(path: str, text: str) -> tuple[str, tuple[Expected, ...]]:
     return "".join(lines), tuple(sorted(expected))
 
 
-def _parsed(path: str, data: bytes) -> File:
+def _input(path: str, data: bytes) -> Input | LeftAlone | Unreadable:
     kind = kind_of_name(path.rpartition("/")[2]) or Kind.UNKNOWN
-    return parse(as_input(Candidate(path, kind), data))
+    return as_input(Candidate(path, kind), data)
 
 
 def _as_expected(violation: Violation) -> Expected:

@@ -39,6 +39,7 @@ class Violation(NamedTuple):
         """Return the line and column, from 1, behind the last character."""
         return self.source.position(self.span.stop)
 
-    def order(self) -> tuple[str, int, int, str, str]:
-        """Return the key that reports are sorted by."""
-        return (self.path, *self.span, self.rule.code, self.message)
+    def order(self) -> tuple[str, int, str, int, str]:
+        """Return the key that reports are sorted by: path, place, code."""
+        start, stop = self.span
+        return (self.path, start, self.rule.code, stop, self.message)

@@ -14,7 +14,6 @@ from kubelint_img.errors import UsageError
 from kubelint_img.exits import BUG, CLEAN, FAILED, NO_INPUT
 from kubelint_img.inputs.candidate import LeftAlone
 from kubelint_img.inputs.discover import STANDARD_INPUT, discover
-from kubelint_img.inputs.parse import parse
 from kubelint_img.inputs.read import Input, read
 from kubelint_img.linter import Report, lint
 from kubelint_img.plugins import load_rules
@@ -31,8 +30,7 @@ def run(args: argparse.Namespace) -> int:
     catalogue = Catalogue(load_rules())
     configuration = _configuration(args, catalogue)
     inputs = list(_inputs(args, configuration))
-    files = [parse(each) for each in inputs]
-    report = lint(files, catalogue.by_key, configuration.settings_for)
+    report = lint(inputs, catalogue.by_key, configuration.settings_for)
     for target in targets:
         write(report, target.format, target.output, is_quiet=args.quiet)
     sys.stderr.writelines(_remarks(args, report))
@@ -74,7 +72,8 @@ def _remarks(args: argparse.Namespace, report: Report) -> Iterator[str]:
     for line in _statistics(report) if args.statistics else ():
         yield f"{line}\n"
     for crash in report.crashes:
-        what = f"rule {crash.rule.code} ({crash.rule.name}) failed on {crash.path}"
+        who = f"rule {crash.rule.code} ({crash.rule.name})" if crash.rule else "reading"
+        what = f"{who} failed on {crash.path}"
         yield bug_report(what, frames_of(crash.error))
 
 

@@ -3,10 +3,9 @@
 import os
 
 from kubelint_img.catalogue import Catalogue
-from kubelint_img.config.file import find, load
-from kubelint_img.config.resolve import Overrides, settings
+from kubelint_img.config.file import ConfigFile, find, load
+from kubelint_img.config.overrides import Overrides
 from kubelint_img.config.settings import Settings
-from kubelint_img.config.stated import chain
 from kubelint_img.patterns import meant
 
 
@@ -32,10 +31,10 @@ class Configuration:
         """
         self._catalogue = catalogue
         self._overrides = overrides or Overrides()
-        self._plain = settings(catalogue, self._overrides, ())
+        self._plain = self._overrides.alone(catalogue)
         self._everywhere = self._plain if is_isolated else None
         if path is not None:
-            self._everywhere = settings(catalogue, self._overrides, chain(load(path)))
+            self._everywhere = self._configured(load(path))
         self._in = dict[str, Settings]()
         self._without = dict[tuple[int, frozenset[str]], Settings]()
 
@@ -72,8 +71,7 @@ class Configuration:
         above = list[str]()
         while directory not in self._in:
             if file := find(directory):
-                found = settings(self._catalogue, self._overrides, chain(file))
-                self._in[directory] = found
+                self._in[directory] = self._configured(file)
                 break
             above.append(directory)
             parent = os.path.dirname(directory)
@@ -83,3 +81,10 @@ class Configuration:
             directory = parent
         self._in.update(dict.fromkeys(above, self._in[directory]))
         return self._in[directory]
+
+    def _configured(self, file: ConfigFile) -> Settings:
+        # Only a run that has such a file pays for what reads one.
+        from kubelint_img.config.resolve import settings  # noqa: PLC0415 - see above
+        from kubelint_img.config.stated import chain  # noqa: PLC0415 - see above
+
+        return settings(self._catalogue, self._overrides, chain(file))

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from kubelint_img.config.locate import Keys, lines_of_keys
 from kubelint_img.errors import ConfigError
 from kubelint_img.frozen import frozen
 
@@ -45,13 +44,16 @@ class ConfigFile:
 
         Where the last of them is not written, its parent's line is meant.
         """
-        place: Keys = (*self.prefix, *keys)
+        place: tuple[str | int, ...] = (*self.prefix, *keys)
         while place and place not in self._lines:
             place = place[:-1]
         return ConfigError(shown(self.path), self._lines.get(place, 1), str(message))
 
     @cached_property
-    def _lines(self) -> Mapping[Keys, int]:
+    def _lines(self) -> Mapping[tuple[str | int, ...], int]:
+        # Only a file with a mistake in it is read once more.
+        from kubelint_img.config.locate import lines_of_keys  # noqa: PLC0415
+
         return lines_of_keys(self.text)
 
 

@@ -1,11 +1,11 @@
 """From what configuration files state to the settings that follow."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 from typing import Any
 
 from kubelint_img.catalogue import Catalogue, Layer
 from kubelint_img.config.file import ConfigFile
+from kubelint_img.config.overrides import FailOn, Overrides, lowest_failing
 from kubelint_img.config.rule_tables import options, severities
 from kubelint_img.config.settings import (
     MAX_FILE_SIZE,
@@ -13,21 +13,10 @@ from kubelint_img.config.settings import (
     FileIgnores,
     Settings,
 )
-from kubelint_img.config.stated import FailOn, Keys, Stated
+from kubelint_img.config.stated import Keys, Stated
 from kubelint_img.errors import UnknownNameError
-from kubelint_img.frozen import frozen
 from kubelint_img.patterns import Patterns, is_pattern
 from kubelint_img.rule import Rule, Severity
-
-
-@frozen
-class Overrides:
-    """What the command line says, which goes before every file."""
-
-    layer: Layer = field(default_factory=Layer)
-    fail_on: FailOn | None = None
-    today: str = ""
-    """The date of the run, as in ``2026-01-31``."""
 
 
 def settings(
@@ -108,8 +97,8 @@ def _patterns(file: ConfigFile, lines: tuple[str, ...], *keys: str) -> Patterns:
 
 def _fail_on(stated: Sequence[FailOn | None]) -> Severity | None:
     """Return the lowest severity that fails: what is stated last counts."""
-    last = [each for each in stated if each] or [Severity.WARNING.value]
-    return None if last[-1] == "never" else Severity(last[-1])
+    last = [each for each in stated if each]
+    return lowest_failing(last[-1] if last else None)
 
 
 def settings_with(

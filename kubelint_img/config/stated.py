@@ -3,12 +3,11 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from kubelint_img.config.convert import converted
 from kubelint_img.config.file import ConfigFile, load
-
-FailOn = Literal["error", "warning", "info", "never"]
+from kubelint_img.config.overrides import FailOn
 
 
 @dataclass(frozen=True)

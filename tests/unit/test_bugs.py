@@ -8,6 +8,7 @@ from kubelint_img.bugs import frames_of
 from kubelint_img.cli import main
 from kubelint_img.commands import check
 from kubelint_img.plugins import load_rules
+from kubelint_img.syntax import yaml
 
 VALUE = "hunter2"
 
@@ -70,3 +71,20 @@ def test_frames_show_no_values() -> None:
     frames = frames_of(raised.value)
     assert VALUE not in frames
     assert frames.endswith("in test_frames_show_no_values\n  ValueError\n")
+
+
+def test_a_file_that_breaks_the_parser_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "Dockerfile").write_text("FROM debian:latest\nUSER 1\n")
+    (tmp_path / "a.yaml").write_text("apiVersion: v1\nkind: Pod\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(yaml, "parse", lambda _: 1 / 0)
+
+    code = main(["check", "--no-config", "--format", "concise"])
+
+    printed = capsys.readouterr()
+    assert code == 3
+    assert printed.out.startswith("Dockerfile:1:13: KLI101 ")
+    assert "reading failed on a.yaml" in printed.err
+    assert "ZeroDivisionError" in printed.err

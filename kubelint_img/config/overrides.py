@@ -1,0 +1,34 @@
+"""What the command line says, and what holds where nothing else does."""
+
+from typing import Literal, NamedTuple
+
+from kubelint_img.catalogue import Catalogue, Layer
+from kubelint_img.config.settings import Settings
+from kubelint_img.rule import Severity
+
+FailOn = Literal["error", "warning", "info", "never"]
+
+
+class Overrides(NamedTuple):
+    """What the command line says, which goes before every file."""
+
+    layer: Layer = Layer()
+    fail_on: FailOn | None = None
+    today: str = ""
+    """The date of the run, as in ``2026-01-31``."""
+
+    def alone(self, catalogue: Catalogue) -> Settings:
+        """Return what holds where no file configures anything.
+
+        Raises `UnknownNameError` for rules that there are not.
+        """
+        return Settings(
+            rules=catalogue.active([self.layer]),
+            fail_on=lowest_failing(self.fail_on),
+            today=self.today,
+        )
+
+
+def lowest_failing(stated: FailOn | None) -> Severity | None:
+    """Return the lowest severity that fails a run; nothing if none does."""
+    return None if stated == "never" else Severity(stated or Severity.WARNING)
