@@ -2,6 +2,7 @@
 
 from kubelint_img.finding import Finding
 from kubelint_img.fix import Edit, Fix, add_key, delete, insert_before, replace
+from kubelint_img.frozen import frozen
 from kubelint_img.lazy import regex
 from kubelint_img.model.dockerfile import Dockerfile, Instruction, Stage
 from kubelint_img.model.image import Image, ImageUse
@@ -75,6 +76,7 @@ __all__ = [
     "build_words",
     "delete",
     "exec_commands",
+    "frozen",
     "insert_before",
     "is_build_package",
     "is_builder",

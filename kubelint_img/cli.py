@@ -42,6 +42,24 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(message)
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width())
+
+
+def _width() -> int:
+    """Return how wide help is to be.
+
+    argparse makes formatters in every run, and asks `shutil`, which is slow to import.
+    """
+    columns = os.environ.get("COLUMNS", "")
+    try:
+        width = int(columns) if columns.isdecimal() else os.get_terminal_size().columns
+    except OSError:
+        width = 0  # it is no terminal
+    return (width or 80) - 2
+
+
 def _run(argv: Sequence[str] | None) -> int:
     try:
         args = _parser().parse_args(argv)
@@ -52,7 +70,11 @@ def _run(argv: Sequence[str] | None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
-        "kubelint-img", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False
+        "kubelint-img",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=_Formatter,
+        allow_abbrev=False,
     )
     parser.add_argument(
         "--version", action="version", version=f"kubelint-img {__version__}"
@@ -64,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
             name,
             help=summary[:1].lower() + summary[1:].rstrip("."),
             description=summary,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Formatter,
             allow_abbrev=False,
         )
         verb.set_defaults(run=command.run)

@@ -1,11 +1,10 @@
 """What is wrong with an input itself, before any of it has a meaning."""
 
-from dataclasses import dataclass
-
+from kubelint_img.frozen import frozen
 from kubelint_img.source import Related, Source, Span
 
 
-@dataclass(frozen=True)
+@frozen
 class Problem:
     """Something that keeps (a part of) an input from being linted."""
 

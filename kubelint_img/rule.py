@@ -99,7 +99,7 @@ def rule(  # noqa: PLR0913 - all that a rule says of itself, by keyword
     """Make a rule of a function, which is called with each *on* in the workspace.
 
     The function's name is the rule's, with dashes: ``latest_tag`` is ``latest-tag``
-    in configuration, comments and reports. *options* is a frozen dataclass whose
+    in configuration, comments and reports. *options* is a `frozen` dataclass whose
     fields are what users may set, and whose defaults are the defaults.
     """
 

@@ -17,12 +17,13 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.config.resolve import settings_with
-from kubelint_img.fix import Edit
+from kubelint_img.fixer import compatible, edited, edits_by_source
 from kubelint_img.inputs.candidate import Candidate, LeftAlone
 from kubelint_img.inputs.kind import Kind, kind_of_name
 from kubelint_img.inputs.read import Input, as_input
@@ -84,7 +85,8 @@ class Example:
         """Return the example's only file with all fixes made."""
         ((_, data),) = self.files
         fixes = [violation.fix for violation in self.violations() if violation.fix]
-        return _edited(data.decode(), (edit for fix in fixes for edit in fix.edits))
+        edits = edits_by_source(compatible(fixes)).values()
+        return edited(data.decode(), chain.from_iterable(edits)).text
 
     def __str__(self) -> str:
         """Name the example for a test report."""
@@ -153,9 +155,3 @@ def _as_expected(violation: Violation) -> Expected:
     text = re.split("[\r\n]", violation.source.text[slice(*violation.span)])[0]
     width = max(len(text), 1) if column > 1 else 0
     return Expected(violation.path, line, column, width, violation.message)
-
-
-def _edited(text: str, edits: Iterable[Edit]) -> str:
-    for where, replacement in sorted(edits, reverse=True):
-        text = text[: where.span.start] + replacement + text[where.span.stop :]
-    return text

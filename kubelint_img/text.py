@@ -76,6 +76,8 @@ class Text:
         """
         if not self.pieces:
             return self.whole
+        if len(self.pieces) == 1:
+            return self.pieces[0].origin
         if len({piece.word for piece in self.pieces}) == 1:
             return _hull(piece.origin for piece in self.pieces)
         return _hull(piece.use for piece in self.pieces)
@@ -95,14 +97,17 @@ class Text:
 
     def part(self, start: int, stop: int) -> "Text":
         """Return the characters from *start* to *stop*, which keep their places."""
+        return _Part(self, start, stop)
+
+    def cut(self, start: int, stop: int) -> tuple[Piece, ...]:
+        """Return the pieces from *start* to *stop*."""
         first = max(bisect_right(self._starts, start) - 1, 0)
         nearby = self.pieces[first : bisect_left(self._starts, stop)]
         skipped = self._starts[first]
-        pieces = tuple(_cut(nearby, start - skipped, stop - skipped))
-        whole = self._point(start) if start == stop else self.whole
-        return Text(self.source, pieces, whole)
+        return tuple(_cut(nearby, start - skipped, stop - skipped))
 
-    def _point(self, offset: int) -> Span:
+    def point(self, offset: int) -> Span:
+        """Return the place between two characters, before the one at *offset*."""
         index = bisect_left(self._starts, offset, lo=1) - 1
         if index >= len(self.pieces):
             return self.whole
@@ -117,6 +122,32 @@ class Text:
     def __str__(self) -> str:
         """Return the value as a plain string."""
         return self.value
+
+
+class _Part(Text):
+    """Some of a text. Most are only read, so that their places are found on demand."""
+
+    def __init__(self, text: Text, start: int, stop: int) -> None:
+        self._text = text
+        self._start = start
+        self._stop = stop
+
+    @property
+    def source(self) -> Source:
+        return self._text.source
+
+    @cached_property
+    def value(self) -> str:
+        return self._text.value[self._start : self._stop]
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        return self._text.cut(self._start, self._stop)
+
+    @cached_property
+    def whole(self) -> Span:
+        is_empty = self._start == self._stop
+        return self._text.point(self._start) if is_empty else self._text.whole
 
 
 def _cut(pieces: Iterable[Piece], start: int, stop: int) -> Iterator[Piece]:

@@ -37,9 +37,21 @@ class EncodingError(Exception):
         """The text up to there; its end is the place to point at."""
 
 
-class _Encoding(NamedTuple):
-    name: str
-    mark: bytes
+class Encoding(NamedTuple):
+    """How text stands in a file."""
+
+    name: str = "utf-8"
+    """As Python calls it."""
+
+    mark: bytes = b""
+    """The byte order mark that the file begins with, if any."""
+
+    def encode(self, text: str) -> bytes:
+        """Return all that a file with *text* consists of.
+
+        Raises `UnicodeEncodeError` for half of a surrogate pair.
+        """
+        return self.mark + text.encode(self.name)
 
     def decode(self, data: bytes) -> str:
         """Decode all of *data*, strictly; the mark is left out."""
@@ -80,15 +92,24 @@ def decode(data: bytes, *, yaml: bool = True) -> str:
     return text
 
 
-def _encoding(data: bytes, *, guess: bool) -> _Encoding:
+def encoding_of(data: bytes, text: str, *, yaml: bool = True) -> Encoding | None:
+    """Return how *data* encodes *text*; nothing if it does not do so to the byte."""
+    encoding = _encoding(data, guess=yaml)
+    try:
+        return encoding if encoding.encode(text) == data else None
+    except UnicodeEncodeError:
+        return None
+
+
+def _encoding(data: bytes, *, guess: bool) -> Encoding:
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _Encoding(name, mark)
+            return Encoding(name, mark)
     if guess:
         for pattern, name in _NUL_PATTERNS:
             if pattern.match(data):
-                return _Encoding(name, b"")
-    return _Encoding("utf-8", b"")
+                return Encoding(name, b"")
+    return Encoding("utf-8", b"")
 
 
 def _lenient(data: bytes) -> str:

@@ -7,7 +7,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kubelint_img.inputs.candidate import Candidate, LeftAlone, unreadable, why
-from kubelint_img.inputs.encoding import EncodingError, decode
+from kubelint_img.inputs.encoding import (
+    Encoding,
+    EncodingError,
+    decode,
+    encoding_of,
+)
 from kubelint_img.inputs.kind import Kind, kind_of_text
 from kubelint_img.problem import Unreadable
 from kubelint_img.source import DOCKERFILE_BREAKS, YAML_BREAKS, Source, Span
@@ -21,6 +26,31 @@ class Input(NamedTuple):
 
     source: Source
     kind: Kind
+    encoding: Encoding | None = Encoding()
+    """Nothing if the text cannot tell all that stands in the file."""
+
+    is_standard_input: bool = False
+
+    @property
+    def data(self) -> bytes | None:
+        """Return what a file with this text consists of; nothing if that is not known.
+
+        What is returned will be read as this very text.
+        """
+        if self.encoding is None:
+            return None
+        text = self.source.text
+        try:
+            data = self.encoding.encode(text)
+        except UnicodeEncodeError:
+            return None
+        yaml = self.kind is not Kind.DOCKERFILE
+        return data if encoding_of(data, text, yaml=yaml) == self.encoding else None
+
+    def with_text(self, text: str) -> "Input":
+        """Return this with another text, as if the file held that."""
+        source = Source(self.source.path, text, self.source.breaks)
+        return self._replace(source=source)
 
 
 class _RefusedError(Exception):
@@ -45,8 +75,9 @@ def read(candidate: Candidate, max_size: int) -> Input | LeftAlone | Unreadable:
 def as_input(candidate: Candidate, data: bytes) -> Input | LeftAlone | Unreadable:
     """Make an input of the *data* in a file; what has no kind is left alone."""
     path, kind = candidate.path, candidate.kind
+    yaml = kind is not Kind.DOCKERFILE
     try:
-        text = decode(data, yaml=kind is not Kind.DOCKERFILE)
+        text = decode(data, yaml=yaml)
         if kind is Kind.UNKNOWN:
             kind = kind_of_text(text)
     except EncodingError as error:
@@ -55,7 +86,9 @@ def as_input(candidate: Candidate, data: bytes) -> Input | LeftAlone | Unreadabl
         reason = "neither its name nor its text is a Dockerfile's or a manifest's"
         return LeftAlone(path, reason, is_input=False)
     breaks = DOCKERFILE_BREAKS if kind is Kind.DOCKERFILE else YAML_BREAKS
-    return Input(Source(path, text, breaks), kind)
+    encoding = encoding_of(data, text, yaml=yaml)
+    source = Source(path, text, breaks)
+    return Input(source, kind, encoding, candidate.is_standard_input)
 
 
 def _undecodable(path: str, error: EncodingError) -> Unreadable:

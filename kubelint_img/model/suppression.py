@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from kubelint_img.source import Place, Source, Span
 
+MARK = "kubelint-img"
+"""A text without this word has no suppressions."""
+
 
 class RuleName(NamedTuple):
     """A rule as a suppression names it, by code or name."""

@@ -1,7 +1,7 @@
 """Compilers and build tools: the commands and packages that building needs."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kubelint_img.glob import fits
 from kubelint_img.knowledge import lines
@@ -46,8 +46,13 @@ def is_build_package(package: Package) -> bool:
 
     The list is ``knowledge/build-packages.txt``.
     """
+    return _builds(package.name)
+
+
+@lru_cache(maxsize=1024)
+def _builds(package: str) -> bool:
     for pattern in reversed(lines("build-packages")):
-        if fits(package.name, pattern.removeprefix("!")):
+        if fits(package, pattern.removeprefix("!")):
             return not pattern.startswith("!")
     return False
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kubelint_img.lazy import regex
-from kubelint_img.model.suppression import Suppression
+from kubelint_img.model.suppression import MARK, Suppression
 from kubelint_img.rule import Rule
-from kubelint_img.suppress.directive import MARK, named_rules, reason_and_date
+from kubelint_img.suppress.directive import named_rules, reason_and_date
 from kubelint_img.syntax.yaml import Node, Stream
 from kubelint_img.text import Text
 

@@ -5,11 +5,9 @@ from typing import NamedTuple
 
 from kubelint_img.errors import UnknownNameError
 from kubelint_img.lazy import regex
-from kubelint_img.model.suppression import Fault, RuleName
+from kubelint_img.model.suppression import MARK, Fault, RuleName
 from kubelint_img.rule import Rule
 from kubelint_img.source import Span
-
-MARK = "kubelint-img"
 
 _COMMENT = regex(rf"#[ \t]*{MARK}[ \t]*:[ \t]*")
 _IGNORE = regex(r"ignore(?P<file>-file)?[ \t]*\[(?P<rules>[^\]\r\n]*)\]")

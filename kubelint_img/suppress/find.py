@@ -6,7 +6,7 @@ from kubelint_img.model.suppression import Suppression
 from kubelint_img.rule import Rule
 from kubelint_img.source import Source, Span
 from kubelint_img.suppress.annotation import annotated
-from kubelint_img.suppress.directive import MARK, directives_in
+from kubelint_img.suppress.directive import directives_in
 from kubelint_img.suppress.scope import DockerfileScopes, Scopes, YamlScopes
 from kubelint_img.suppress.text import TextScopes
 from kubelint_img.syntax.dockerfile import Script
@@ -24,8 +24,6 @@ def suppressions_in(
     *stream* or *script* is what it was parsed into, if it could be. *known* are all
     rules there are, by code and name.
     """
-    if MARK not in source.text:
-        return ()
     found = list(_commented(source, _scopes(source, stream, script), known))
     if stream:
         found.extend(annotated(stream, known))

@@ -41,8 +41,9 @@ class Command:
     The last is what follows a compound command, as in ``{ ...; } > log``.
     """
 
-    source: Source
-    span: Span
+    where: Text
+    """All of it, as it is written."""
+
     words: tuple[Word, ...]
     """The program and its arguments, behind any assignments."""
 
@@ -57,12 +58,22 @@ class Command:
     depth: int = 0
     """In how many substitutions and inner scripts (``sh -c``) it stands."""
 
+    @property
+    def source(self) -> Source:
+        """Return the text that it stands in."""
+        return self.where.source
+
+    @property
+    def span(self) -> Span:
+        """Return where it stands."""
+        return self.where.span
+
     @cached_property
     def invocation(self) -> tuple[Word, ...]:
         """Return the words without wrappers such as ``sudo`` or ``env X=Y``."""
         return unwrapped(self.words)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Return the program's name without its folder, or nothing if there is none."""
         if not self.invocation:

@@ -1,24 +1,16 @@
 """Words and commands that are still being read; offsets count in their body."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kubelint_img.lazy import regex
 from kubelint_img.source import Span
 from kubelint_img.syntax.shell.command import Command, Heredoc, Redirect
-from kubelint_img.syntax.shell.word import Word
-from kubelint_img.text import Piece, Text
+from kubelint_img.syntax.shell.word import Run, Word, joined
+from kubelint_img.text import Text
 
 _ASSIGNMENT = regex(r"([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=")
-
-
-class _Run(NamedTuple):
-    """Characters that stay in a word, or what they stand for."""
-
-    start: int
-    stop: int
-    value: str | None = None
 
 
 @dataclass(eq=False, repr=False)
@@ -29,7 +21,7 @@ class DraftWord:
     stop: int = 0
     has_expansion: bool = False
     is_quoted: bool = False
-    _runs: list[_Run] = field(default_factory=list)
+    _runs: list[Run] = field(default_factory=list)
 
     def add(self, start: int, stop: int, value: str | None = None) -> None:
         """Take the characters from *start* to *stop*, or *value* in their place."""
@@ -37,9 +29,9 @@ class DraftWord:
             return
         last = self._runs[-1] if self._runs else None
         if last and last.stop == start and last.value is None is value:
-            self._runs[-1] = _Run(last.start, stop)
+            self._runs[-1] = Run(last.start, stop)
         else:
-            self._runs.append(_Run(start, stop, value))
+            self._runs.append(Run(start, stop, value))
 
     def plain(self, script: str) -> str:
         """Return its value if nothing in it is quoted or expanded, else nothing."""
@@ -49,10 +41,7 @@ class DraftWord:
 
     def value(self, script: str) -> str:
         """Return it without its quotes."""
-        return "".join(
-            script[run.start : run.stop] if run.value is None else run.value
-            for run in self._runs
-        )
+        return joined(script, self._runs)
 
     def assignment(self, script: str) -> "tuple[str, DraftWord] | None":
         """Return the variable that it sets, and to what."""
@@ -62,25 +51,15 @@ class DraftWord:
         match = _ASSIGNMENT.match(script, first.start, first.stop)
         if match is None:
             return None
-        rest = [_Run(match.end(), first.stop)] if match.end() < first.stop else []
+        rest = [Run(match.end(), first.stop)] if match.end() < first.stop else []
         return match[1], DraftWord(
             match.end(), self.stop, self.has_expansion, self.is_quoted, rest + others
         )
 
     def word(self, body: Text) -> Word:
         """Return it as a word of *body*."""
-        whole = body.part(self.start, self.stop).span
-        pieces = tuple(_pieces(body, self._runs))
-        return Word(body.source, pieces, whole, self.has_expansion)
-
-
-def _pieces(body: Text, runs: Iterable[_Run]) -> Iterator[Piece]:
-    for run in runs:
-        part = body.part(run.start, run.stop)
-        if run.value is None:
-            yield from part.pieces
-        elif run.value:
-            yield Piece(run.value, part.span, part.pieces[0].word, part.span)
+        where = Span(self.start, self.stop)
+        return Word(body, where, self._runs, has_expansion=self.has_expansion)
 
 
 class DraftRedirect(NamedTuple):
@@ -113,8 +92,7 @@ class DraftCommand:
         """Return it as a command of *body*."""
         assignments = tuple(self._assignments(body.value))
         return Command(
-            source=body.source,
-            span=self._span(body),
+            where=self._where(body),
             words=tuple(draft.word(body) for draft in self.words[len(assignments) :]),
             assignments=tuple((name, value.word(body)) for name, value in assignments),
             redirects=tuple(
@@ -136,8 +114,8 @@ class DraftCommand:
                 return
             yield assignment
 
-    def _span(self, body: Text) -> Span:
+    def _where(self, body: Text) -> Text:
         drafts = [*self.words, *(redirect.target for redirect in self.redirects)]
         start = min(draft.start for draft in drafts)
         stop = max(draft.stop for draft in drafts)
-        return body.part(start, stop).span
+        return body.part(start, stop)

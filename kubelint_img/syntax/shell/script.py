@@ -47,7 +47,7 @@ def exec_commands(words: Sequence[Text]) -> Iterator[Command]:
     spans = [word.whole for word in words]
     span = Span(min(span.start for span in spans), max(span.stop for span in spans))
     whole = tuple(Word.of(word) for word in words)
-    return _with_script(Command(words[0].source, span, whole), 0)
+    return _with_script(Command(Text(words[0].source, (), span), whole), 0)
 
 
 def run_commands(body: Text, heredocs: Sequence[_Heredoc] = ()) -> Iterator[Command]:
@@ -61,7 +61,8 @@ def run_commands(body: Text, heredocs: Sequence[_Heredoc] = ()) -> Iterator[Comm
     for draft in read(body.value):
         command = draft.command(body)
         count = sum(item.operator in {"<<", "<<-"} for item in command.redirects)
-        command = replace(command, heredocs=tuple(islice(lines, count)))
+        if count:
+            command = replace(command, heredocs=tuple(islice(lines, count)))
         if command.words or not command.heredocs:
             yield from _with_script(command, 0)
         elif _is_shell_script(command.heredocs[-1].content.value):

@@ -76,7 +76,6 @@ RUN apk add --no-cache --virtual .build gcc musl-dev \
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -91,6 +90,7 @@ from kubelint_img.api import (
     Span,
     Stage,
     build_words,
+    frozen,
     is_build_package,
     is_builder,
     packages_of,
@@ -98,7 +98,7 @@ from kubelint_img.api import (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Options:
     """What users may set."""
 

@@ -62,14 +62,13 @@ spec:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from kubelint_img.api import Finding, Image, Pod, Pull, add_key, replace, rule
+from kubelint_img.api import Finding, Image, Pod, Pull, add_key, frozen, replace, rule
 
 _CACHED = ("IfNotPresent", "Never")
 
 
-@dataclass(frozen=True)
+@frozen
 class Options:
     """What users may set."""
 

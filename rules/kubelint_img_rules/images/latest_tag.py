@@ -55,13 +55,12 @@ FROM ghcr.io/acme/base:main
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from kubelint_img.api import Finding, Image, ImageUse, rule
+from kubelint_img.api import Finding, Image, ImageUse, frozen, rule
 
 
-@dataclass(frozen=True)
+@frozen
 class Options:
     """What users may set."""
 

@@ -78,7 +78,6 @@ spec:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kubelint_img.api import (
     Finding,
@@ -87,13 +86,14 @@ from kubelint_img.api import (
     Pod,
     Reference,
     Related,
+    frozen,
     is_under_any,
     needs_no_pull_secret,
     rule,
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Options:
     """What users may set."""
 

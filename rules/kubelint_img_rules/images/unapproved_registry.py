@@ -51,7 +51,6 @@ spec:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kubelint_img.api import (
     AllowedImages,
@@ -60,6 +59,7 @@ from kubelint_img.api import (
     ImageUse,
     Related,
     Severity,
+    frozen,
     is_under_any,
     rule,
 )
@@ -67,7 +67,7 @@ from kubelint_img.api import (
 _IN_CLUSTER = (ImageUse.CONTAINER, ImageUse.VOLUME)
 
 
-@dataclass(frozen=True)
+@frozen
 class Options:
     """What users may set."""
 

@@ -44,12 +44,11 @@ COPY app /
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from kubelint_img.api import Dockerfile, Finding, Stage, rule, runs_as_nonroot
+from kubelint_img.api import Dockerfile, Finding, Stage, frozen, rule, runs_as_nonroot
 
 
-@dataclass(frozen=True)
+@frozen
 class Options:
     """What users may set."""
 

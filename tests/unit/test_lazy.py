@@ -1,0 +1,28 @@
+"""Patterns that are compiled when they are first used."""
+
+import re
+
+import pytest
+
+from kubelint_img.lazy import regex
+
+
+def test_it_is_used_like_a_pattern() -> None:
+    pattern = regex(r"(?P<word>b+)", re.IGNORECASE)
+    found = pattern.search("aBb", 0)
+    assert found is not None
+    assert found["word"] == "Bb"
+    assert pattern.findall("b aB") == ["b", "B"]
+    assert pattern.pattern == r"(?P<word>b+)"
+
+
+def test_bytes() -> None:
+    assert regex(rb"\0").sub(b"-", b"\0") == b"-"
+
+
+def test_it_is_compiled_once_and_not_before_it_is_used() -> None:
+    wrong = regex("(")
+    with pytest.raises(re.error):
+        wrong.match("x")
+    pattern = regex("x")
+    assert pattern.match is pattern.match
