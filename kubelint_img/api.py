@@ -6,7 +6,12 @@ from kubelint_img.frozen import frozen
 from kubelint_img.lazy import regex
 from kubelint_img.model.dockerfile import Dockerfile, Instruction, Stage
 from kubelint_img.model.image import Image, ImageUse
-from kubelint_img.model.known_images import is_builder, runs_as_nonroot
+from kubelint_img.model.known_images import (
+    is_builder,
+    is_distribution,
+    is_workplace,
+    runs_as_nonroot,
+)
 from kubelint_img.model.manifest import Manifest
 from kubelint_img.model.packages import Package, packages_of
 from kubelint_img.model.pod import Container, ImageVolume, Pod, Pull
@@ -21,6 +26,7 @@ from kubelint_img.model.secret import (
     secret_named,
     secrets_in,
     secrets_in_commands,
+    secrets_in_file,
     secrets_named,
     secrets_stored,
 )
@@ -80,8 +86,10 @@ __all__ = [
     "insert_before",
     "is_build_package",
     "is_builder",
+    "is_distribution",
     "is_plain_secret",
     "is_under_any",
+    "is_workplace",
     "needs_no_pull_secret",
     "packages_of",
     "regex",
@@ -93,6 +101,7 @@ __all__ = [
     "secret_named",
     "secrets_in",
     "secrets_in_commands",
+    "secrets_in_file",
     "secrets_named",
     "secrets_stored",
 ]

@@ -43,7 +43,9 @@ def edited(text: str, edits: Iterable[Edit]) -> Edited:
         length += span.start - at + len(replacement)
         at = span.stop
     kept.append(Kept(at, length, len(text) - at))
-    return Edited("".join([*pieces, text[at:]]), tuple(each for each in kept if each[2]))
+    return Edited(
+        "".join([*pieces, text[at:]]), tuple(each for each in kept if each[2])
+    )
 
 
 def kept_in_both(first: Sequence[Kept], second: Sequence[Kept]) -> Iterator[Kept]:

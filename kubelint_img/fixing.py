@@ -1,60 +1,38 @@
 """Fixing round after round, until a round leaves nothing to fix.
 
-A fix may make room for another, or bring one about. Nothing is written here: the
-rounds end with the texts that the files are to have.
+A fix may make room for another, or bring one about. Nothing is written here: what
+comes out are the texts that the files are to have.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kubelint_img.fix import Fix
-from kubelint_img.fixer import Kept, compatible, is_sound
-from kubelint_img.inputs.read import Input
-from kubelint_img.linter import Report
-from kubelint_img.rounds import Lint, Read, State
+from kubelint_img.fixer import compatible, is_sound
+from kubelint_img.inputs.read import Input, Read
+from kubelint_img.linter import Lint
+from kubelint_img.outcome import Change, Outcome, Refusal
+from kubelint_img.rounds import State
 from kubelint_img.rule import Rule
-from kubelint_img.violation import Violation
+from kubelint_img.source import Source
 
 MOST_ROUNDS = 10
 
 
-class Change(NamedTuple):
-    """What fixes make of a file."""
+class _Proposal(NamedTuple):
+    fix: Fix
+    rule: Rule
 
-    before: Input
-    after: Input
-    kept: tuple[Kept, ...]
-    """What of the text is as it was."""
-
-
-class Refusal(NamedTuple):
-    """A file in which nothing is fixed, and why."""
-
-    path: str
-    why: str
-    rules: tuple[Rule, ...] = ()
-    """Those whose fixes are wrong; none if it is the file that cannot be changed."""
-
-
-class Outcome(NamedTuple):
-    """What comes of fixing the files of a run."""
-
-    before: Report
-    after: Report
-    """What is wrong once the changes are written."""
-
-    changes: tuple[Change, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
-    fixed: int = 0
-    """How many violations the fixes are for."""
+    @property
+    def paths(self) -> set[str]:
+        return {edit.where.source.path for edit in self.fix.edits}
 
 
 class Fixing:
     """The fixing of a run's files.
 
     A file keeps its text if something is in the way of changing it, if fixes break it,
-    or if they find no end in it. A fix that is for such a file too is not made at all.
+    or if they find no end in it. A fix that edits such a file is not made elsewhere.
     """
 
     def __init__(
@@ -65,46 +43,86 @@ class Fixing:
         *,
         unsafe: bool = False,
     ) -> None:
-        """Fix *reads*; *obstacle* says what is in the way, or nothing if nothing is."""
-        self._start = State(tuple(reads), lint(reads), {})
+        """Prepare to fix *reads*, by *unsafe* fixes too if so wished.
+
+        *obstacle* says what is in the way of changing a file; nothing if nothing is.
+        """
+        self._start = State(reads, lint(reads), {})
+        self._originals = {each.source.path: each for each in self._start.inputs}
         self._lint = lint
         self._obstacle = obstacle
         self._unsafe = unsafe
-        self._originals = {each.source.path: each for each in self._start.inputs}
-        self._obstacles = dict[str, str]()
+        self._checked = set[str]()
         self._refusals = dict[str, Refusal]()
 
     def outcome(self) -> Outcome:
         """Make all fixes that can be made, and return what comes of it."""
-        state = None
-        while state is None:
-            state = self._settled()
-        changes = (
-            Change(self._originals[each.source.path], each, state.kept[each.source.path])
-            for each in state.inputs
-            if each.source.path in state.kept
-        )
+        end = self._end()
+        while end is None:  # each time there is one file less to change
+            end = self._end()
         return Outcome(
             self._start.report,
-            state.report,
-            tuple(each for each in changes if each.before.source.text != each.after.source.text),
+            end.report._replace(fixed=end.fixed),
+            tuple(self._changes(end)),
             tuple(self._refusals[path] for path in sorted(self._refusals)),
-            state.fixed,
         )
 
-    def _settled(self) -> State | None:
+    def _changes(self, end: State) -> Iterator[Change]:
+        for after in end.inputs:
+            before = self._originals[after.source.path]
+            if after.source.text != before.source.text:
+                yield Change(before, after, end.kept[after.source.path])
+
+    def _end(self) -> State | None:
         """Return the state after the last round.
 
-        Nothing if a round went wrong; one file more is refused by then.
+        Nothing if a round went wrong: then one more file is refused.
         """
-        state = self._start
-        for _ in range(MOST_ROUNDS):
-            violations = self._next(state)
-            if not violations:
-                return state
-            after = state.after(violations, self._lint)
-            if broken := [*state.broken_by(after)]:
-                self._blame(broken, violations, "break")
+        state, rounds = self._start, 0
+        while proposals := self._next(state):
+            after = state.after([each.fix for each in proposals], self._lint)
+            if broken := state.broken_in(after):
+                self._blame(broken, "break", proposals)
                 return None
-            state = after
-        ...
+            if rounds == MOST_ROUNDS:
+                paths = set().union(*(each.paths for each in proposals))
+                self._blame(paths, "find no end in", proposals)
+                return None
+            state, rounds = after, rounds + 1
+        return state
+
+    def _next(self, state: State) -> Sequence[_Proposal]:
+        """Return what the round after *state* is to make."""
+        texts = {each.source for each in state.inputs}
+        wanted = [
+            _Proposal(violation.fix, violation.rule)
+            for violation in state.report.violations
+            if violation.fix and self._is_wanted(violation.fix, texts)
+        ]
+        for each in wanted:
+            if not is_sound(each.fix):
+                self._blame(each.paths, "contradict themselves in", [each])
+        possible = [each for each in wanted if all(map(self._may_change, each.paths))]
+        chosen = set(compatible(each.fix for each in possible))
+        return [each for each in possible if each.fix in chosen]
+
+    def _is_wanted(self, fix: Fix, texts: Container[Source]) -> bool:
+        """Tell whether *fix* may be made, and is for files rather than their output."""
+        is_allowed = fix.safe or self._unsafe
+        return is_allowed and all(edit.where.source in texts for edit in fix.edits)
+
+    def _may_change(self, path: str) -> bool:
+        if path not in self._checked:
+            self._checked.add(path)
+            if why := self._obstacle(self._originals[path]):
+                self._refusals[path] = Refusal(path, why)
+        return path not in self._refusals
+
+    def _blame(
+        self, paths: Iterable[str], what: str, proposals: Sequence[_Proposal]
+    ) -> None:
+        """Refuse to change *paths*, since *proposals* do *what* to them."""
+        for path in paths:
+            rules = {each.rule for each in proposals if path in each.paths}
+            by_code = tuple(sorted(rules, key=lambda rule: rule.code))
+            self._refusals[path] = Refusal(path, what, by_code)

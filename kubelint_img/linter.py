@@ -8,11 +8,10 @@ from kubelint_img.checks import Checks, Crash
 from kubelint_img.config.settings import Settings
 from kubelint_img.inputs.candidate import LeftAlone
 from kubelint_img.inputs.parse import File, parse
-from kubelint_img.inputs.read import Input
+from kubelint_img.inputs.read import Read
 from kubelint_img.model.suppression import Suppression
 from kubelint_img.model.views import views_of
 from kubelint_img.model.workspace import Workspace
-from kubelint_img.problem import Unreadable
 from kubelint_img.rule import Rule
 from kubelint_img.source import Place, Source
 from kubelint_img.suppress import sift, suppressions_in
@@ -30,10 +29,16 @@ class Report(NamedTuple):
     """Where secrets are written, also those whose violation is suppressed."""
 
     crashes: tuple[Crash, ...] = ()
+    fixed: int | None = None
+    """How many violations there were besides; nothing if none was to be fixed."""
+
+
+Lint = Callable[[Iterable[Read]], Report]
+"""A run over texts, with rules and settings that are settled."""
 
 
 def lint(
-    inputs: Iterable[Input | LeftAlone | Unreadable],
+    inputs: Iterable[Read],
     known: Mapping[str, Rule],
     settings_for: Callable[[str], Settings],
 ) -> Report:
@@ -61,9 +66,7 @@ def lint(
     return Report(_sorted(kept), files, tuple(secrets), tuple(checks.crashes))
 
 
-def _parsed(
-    inputs: Iterable[Input | LeftAlone | Unreadable], checks: Checks
-) -> Iterator[File]:
+def _parsed(inputs: Iterable[Read], checks: Checks) -> Iterator[File]:
     for each in inputs:
         try:
             yield parse(each)

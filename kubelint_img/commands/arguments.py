@@ -17,9 +17,15 @@ excludes is left alone all the same. Folders are searched for Dockerfiles
 (Dockerfile, Dockerfile.*, *.Dockerfile, Containerfile, ...), YAML and JSON. A file
 whose name says nothing is judged by its text, and so is standard input.
 
+--fix changes files where all of a text is known: to the byte, and as a whole. What
+it cannot fix is reported. With '-' the fixed text goes to standard output, and the
+report to standard error. --diff prints what --fix would change, with secrets covered,
+in place of the report; where both are given nothing is changed. --unsafe-fixes is for
+fixes that may change what is meant; alone it does nothing.
+
 Exit codes:
-  0  nothing at or above --fail-on was found
-  1  something was found
+  0  nothing at or above --fail-on was found; with --diff, nothing would be changed
+  1  something was found, or could not be fixed; with --diff, something would be changed
   2  the command line or a configuration file is wrong; nothing was linted
   3  a rule or the program itself failed; all other files have been linted
   4  there was no input at all: no Dockerfile, no YAML and no JSON
@@ -53,6 +59,7 @@ def add_check_arguments(parser: argparse.ArgumentParser) -> None:
         help="what standard input is to be called and judged by",
     )
     _add_rules(parser.add_argument_group("rules"))
+    _add_fixes(parser.add_argument_group("fixes"))
     _add_reports(parser.add_argument_group("reports"))
     _add_configuration(parser.add_argument_group("configuration"))
 
@@ -71,6 +78,18 @@ def _add_rules(group: "argparse._ArgumentGroup") -> None:
         choices=("error", "warning", "info", "never"),
         help="the lowest severity for exit code 1 (default: warning)",
     )
+
+
+def _add_fixes(group: "argparse._ArgumentGroup") -> None:
+    for option, what in (
+        ("--fix", "fix what can be fixed, and report the rest"),
+        (
+            "--unsafe-fixes",
+            "with --fix or --diff: use fixes that need a second look too",
+        ),
+        ("--diff", "print what --fix would change, and change nothing"),
+    ):
+        group.add_argument(option, action="store_true", help=what)
 
 
 def _add_reports(group: "argparse._ArgumentGroup") -> None:

@@ -2,7 +2,6 @@
 
 import os
 import stat
-import sys
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from kubelint_img.inputs.encoding import (
     encoding_of,
 )
 from kubelint_img.inputs.kind import Kind, kind_of_text
+from kubelint_img.inputs.standard_input import StandardInput
 from kubelint_img.problem import Unreadable
 from kubelint_img.source import DOCKERFILE_BREAKS, YAML_BREAKS, Source, Span
 
@@ -53,15 +53,19 @@ class Input(NamedTuple):
         return self._replace(source=source)
 
 
+Read = Input | LeftAlone | Unreadable
+"""What comes of reading a file."""
+
+
 class _RefusedError(Exception):
     """Why a file is not read."""
 
 
-def read(candidate: Candidate, max_size: int) -> Input | LeftAlone | Unreadable:
+def read(candidate: Candidate, max_size: int, standard_input: StandardInput) -> Read:
     """Read the file of a *candidate*, of at most *max_size* bytes."""
     try:
         if candidate.is_standard_input:
-            data = sys.stdin.buffer.read(max_size + 1)
+            data = standard_input.read(max_size + 1)
         else:
             data = _bytes_of(candidate.path, max_size)
         _refuse_too_large(len(data), max_size)
@@ -72,7 +76,18 @@ def read(candidate: Candidate, max_size: int) -> Input | LeftAlone | Unreadable:
     return as_input(candidate, data)
 
 
-def as_input(candidate: Candidate, data: bytes) -> Input | LeftAlone | Unreadable:
+def holds(path: str, data: bytes) -> bool:
+    """Tell whether the file at *path* consists of *data*.
+
+    Raises `OSError` if it cannot be read.
+    """
+    try:
+        return _bytes_of(path, len(data)) == data
+    except _RefusedError:
+        return False
+
+
+def as_input(candidate: Candidate, data: bytes) -> Read:
     """Make an input of the *data* in a file; what has no kind is left alone."""
     path, kind = candidate.path, candidate.kind
     yaml = kind is not Kind.DOCKERFILE

@@ -42,7 +42,7 @@ class Builds:
         """Return the path of the Dockerfile that builds *image*, if that is known."""
         if image.name in self._named:
             return self._named[image.name]
-        if needs_no_pull_secret(image.registry):
+        if needs_no_pull_secret(image):
             return None
         return self._by_folder.get(image.repository.rpartition("/")[2])
 

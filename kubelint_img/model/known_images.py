@@ -15,6 +15,22 @@ def is_builder(image: Image) -> bool:
     return fact("builder-images", _full_name(image)) is not None
 
 
+def is_distribution(image: Image) -> bool:
+    """Tell an image of a Linux distribution, which starts a shell and nothing else.
+
+    The list is ``knowledge/distribution-images.txt``; an unknown image is none.
+    """
+    return fact("distribution-images", _full_name(image)) is not None
+
+
+def is_workplace(image: Image) -> bool:
+    """Tell an image that people or pipelines work in, such as a dev container.
+
+    The list is ``knowledge/workplace-images.txt``; an unknown image is none.
+    """
+    return fact("workplace-images", _full_name(image)) is not None
+
+
 def nonroot_user(image: Image) -> str | None:
     """Return the user that *image* is known to set, if that is not root.
 

@@ -19,6 +19,12 @@ _BUILT_ON_APPLY = "ko://"
 """What ko builds from a Go package, and replaces when it applies a manifest:
 https://ko.build/features/k8s/"""
 
+_NODE_TERMS = (
+    "affinity",
+    "nodeAffinity",
+    "requiredDuringSchedulingIgnoredDuringExecution",
+    "nodeSelectorTerms",
+)
 _OS_LABELS = ("kubernetes.io/os", "beta.kubernetes.io/os")
 
 
@@ -89,7 +95,17 @@ class Pod:
         """Tell whether the pod says that it runs on Windows nodes."""
         selector = self.spec.get("nodeSelector")
         systems = [self.spec.get("os", "name"), *map(selector.get, _OS_LABELS)]
-        return any(system.text.lower() == "windows" for system in systems)
+        if any(system.text.lower() == "windows" for system in systems):
+            return True
+        contexts = [self.spec, *(container.node for container in self.containers)]
+        return any(map(_has_windows_options, contexts)) or self._needs_windows()
+
+    def _needs_windows(self) -> bool:
+        """Tell whether no node but one with Windows fits the pod's affinity."""
+        terms = list(self.spec.get(*_NODE_TERMS))
+        return bool(terms) and all(
+            any(map(_asks_for_windows, term.get("matchExpressions"))) for term in terms
+        )
 
 
 @frozen
@@ -205,6 +221,16 @@ class ImageVolume:
 
 Pull = Container | ImageVolume
 """Anything that an image is pulled for."""
+
+
+def _has_windows_options(node: Node) -> bool:
+    return node.get("securityContext", "windowsOptions").is_set
+
+
+def _asks_for_windows(expression: Node) -> bool:
+    values = [value.text for value in expression.get("values")]
+    is_in = expression.get("operator").text == "In"
+    return is_in and expression.get("key").text in _OS_LABELS and values == ["windows"]
 
 
 def _exists(node: Node) -> bool:

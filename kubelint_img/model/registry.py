@@ -7,7 +7,7 @@ from kubelint_img.glob import fits
 from kubelint_img.knowledge import lines
 from kubelint_img.model.reference import DEFAULT_REGISTRY, Reference
 
-_LOOPBACK = ("localhost", "127.*.*.*", "[[]::1]", "host.docker.internal")
+_LOOPBACK = ("localhost", "*.localhost", "127.*.*.*", "[[]::1]", "host.docker.internal")
 
 
 def is_under(pattern: str, reference: Reference) -> bool:
@@ -35,17 +35,15 @@ def is_under_any(patterns: Iterable[str], reference: Reference) -> bool:
 
 
 @cache
-def needs_no_pull_secret(registry: str) -> bool:
-    """Tell a registry that anyone, or a node by its own identity, may pull from.
+def needs_no_pull_secret(reference: Reference) -> bool:
+    """Tell an image that anyone, or a node by its own identity, may pull.
 
     The lists are ``knowledge/public-registries.txt`` and
     ``knowledge/identity-registries.txt``; loopback addresses count too.
     """
     known = (*lines("public-registries"), *lines("identity-registries"), *_LOOPBACK)
-    host = _without_port(registry)
-    return any(
-        _is_host_like(pattern, name) for pattern in known for name in (registry, host)
-    )
+    without_port = reference._replace(registry=_without_port(reference.registry))
+    return is_under_any(known, reference) or is_under_any(known, without_port)
 
 
 def _is_host(component: str) -> bool:

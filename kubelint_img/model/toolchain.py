@@ -5,9 +5,13 @@ from functools import cache, lru_cache
 
 from kubelint_img.glob import fits
 from kubelint_img.knowledge import lines
+from kubelint_img.lazy import regex
 from kubelint_img.model.packages import Package
 from kubelint_img.syntax.shell import Command
 from kubelint_img.text import Text
+
+_PROGRAM = regex(r"(?i)\.(?:bat|cmd|exe)$")
+"""What Windows adds to the names of programs."""
 
 _QUERIES = frozenset({"--help", "--version", "-V", "-h", "-v", "help", "version"})
 
@@ -20,7 +24,8 @@ def build_words(command: Command) -> tuple[Text, ...]:
     """
     if _QUERIES & {word.value for word in command.arguments}:
         return ()
-    for verbs in _verbs().get(command.name, ()):
+    name = _PROGRAM.sub("", command.name.rpartition("\\")[2])
+    for verbs in _verbs().get(name, ()):
         words = tuple(_verb_words(command, verbs))
         if len(words) == len(verbs):
             return (command.invocation[0], *words)

@@ -8,7 +8,7 @@ from kubelint_img.reporters.printable import printable
 from kubelint_img.source import Span
 
 _TAB = " " * 4
-_MASK = "********"
+MASK = "********"
 """What stands for a secret: as long for each, to tell not even its length."""
 
 _UNSEEN = {"Mn", "Me"}
@@ -31,7 +31,7 @@ def cells(line: str, hidden: Sequence[Span] = ()) -> Cells:
         columns.append(column)
         if at in covered:
             # One mask for a whole run: it is put where the run ends.
-            text, width = ("", 0) if at + 1 in covered else (_MASK, len(_MASK))
+            text, width = ("", 0) if at + 1 in covered else (MASK, len(MASK))
         else:
             text, width = _cell(character)
         texts.append(text)

@@ -1,7 +1,7 @@
 """The full report in colours, where `rich` is installed and wanted."""
 
 import os
-import sys
+from typing import TextIO
 
 from kubelint_img.linter import Report
 from kubelint_img.reporters.full import lines
@@ -17,8 +17,8 @@ _STYLES = {
 }
 
 
-def print_coloured(report: Report) -> bool:
-    """Print *report* in colours, or tell that there are to be none.
+def print_coloured(report: Report, stream: TextIO) -> bool:
+    """Print *report* on *stream* in colours, or tell that there are to be none.
 
     https://no-color.org has the variable by which users say no.
     """
@@ -29,7 +29,7 @@ def print_coloured(report: Report) -> bool:
         from rich.text import Text  # noqa: PLC0415 - as above
     except ImportError:
         return False
-    console = Console(file=sys.stdout, soft_wrap=True, highlight=False, emoji=False)
+    console = Console(file=stream, soft_wrap=True, highlight=False, emoji=False)
     for line in lines(report):
         console.print(Text.assemble(*((text, _STYLES[style]) for text, style in line)))
     return True

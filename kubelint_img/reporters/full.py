@@ -52,7 +52,8 @@ def _violation(violation: Violation, hidden: Hidden) -> Iterator[Line]:
         yield Piece("note", "help"), Piece(f": {printable(each.message)}")
         yield from _place(each.where, its_excerpt, gutter, "help")
     if violation.fix:
-        yield Piece("help", "help"), Piece(f": {printable(violation.fix.title)}")
+        how = "" if violation.fix.safe else " (an unsafe fix)"
+        yield Piece("help", "help"), Piece(f": {printable(violation.fix.title)}{how}")
 
 
 def _place(

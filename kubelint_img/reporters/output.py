@@ -1,14 +1,15 @@
 """Where reports go."""
 
 import os
-import sys
 from collections.abc import Iterable, Iterator
+from typing import TextIO
 
 from kubelint_img.errors import KubelintError, UsageError
 from kubelint_img.inputs.candidate import why
 from kubelint_img.linter import Report
 from kubelint_img.reporters import reporter
 from kubelint_img.reporters.summary import summary
+from kubelint_img.scratch import scratch
 
 
 def refuse_impossible(outputs: Iterable[str]) -> None:
@@ -28,35 +29,41 @@ def refuse_impossible(outputs: Iterable[str]) -> None:
             raise UsageError(message)
 
 
-def write(report: Report, form: str, path: str, *, is_quiet: bool) -> None:
-    """Write *report* in the format *form* to the file at *path*, or to standard output.
+def write(
+    report: Report, form: str, path: str, stream: TextIO, *, is_quiet: bool
+) -> None:
+    """Write *report* in the format *form* to the file at *path*, or else to *stream*.
 
     A file is there as a whole, or is what it was before. Raises `KubelintError`
     where it cannot be written.
     """
     if path:
         _write_file(path, _lines(report, form, is_quiet=is_quiet))
-    elif form == "full" and sys.stdout.isatty():
-        _show(report, is_quiet=is_quiet)
+    elif form == "full" and stream.isatty():
+        _show(report, stream, is_quiet=is_quiet)
     else:
-        sys.stdout.writelines(_lines(report, form, is_quiet=is_quiet))
+        stream.writelines(_lines(report, form, is_quiet=is_quiet))
 
 
 def _lines(report: Report, form: str, *, is_quiet: bool) -> Iterator[str]:
     for line in reporter(form)(report):
         yield f"{line}\n"
     if form == "full" and not is_quiet:
-        yield f"{summary(report)}\n"
+        yield from _summary(report)
 
 
-def _show(report: Report, *, is_quiet: bool) -> None:
+def _summary(report: Report) -> Iterator[str]:
+    return (f"{line}\n" for line in summary(report))
+
+
+def _show(report: Report, stream: TextIO, *, is_quiet: bool) -> None:
     # Only a terminal needs these; `rich` is slow to import, and not always there.
     from kubelint_img.reporters.colour import print_coloured  # noqa: PLC0415
 
-    if not print_coloured(report):
-        sys.stdout.writelines(_lines(report, "full", is_quiet=True))
+    if not print_coloured(report, stream):
+        stream.writelines(_lines(report, "full", is_quiet=True))
     if not is_quiet:
-        sys.stdout.write(f"{summary(report)}\n")
+        stream.writelines(_summary(report))
 
 
 def _write_file(path: str, lines: Iterable[str]) -> None:
@@ -73,14 +80,9 @@ def _replace(path: str, data: bytes) -> None:
         with open(path, "wb") as device:  # such as /dev/null: it cannot be replaced
             device.write(data)
         return
-    scratch = f"{path}.{os.getpid()}.tmp"
+    new = scratch(path, data)
     try:
-        with open(scratch, "xb") as file:
-            file.write(data)
-        if os.path.exists(path):
-            os.chmod(scratch, os.stat(path).st_mode & 0o7777)
-        os.replace(scratch, path)
+        os.replace(new, path)
     except BaseException:
-        if os.path.exists(scratch):
-            os.unlink(scratch)
+        os.unlink(new)
         raise

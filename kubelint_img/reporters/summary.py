@@ -1,17 +1,37 @@
-"""A report in one sentence."""
+"""A report in a sentence or two."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from kubelint_img.linter import Report
 from kubelint_img.rule import Severity
 
 
-def summary(report: Report) -> str:
-    """Say how many violations there are of each severity, and in how many files."""
+def summary(report: Report) -> Iterator[str]:
+    """Say how many violations there are of each severity, and in how many files.
+
+    A second line says of how many that can be mended, and how.
+    """
     counts = Counter(violation.severity for violation in report.violations)
     parts = [_counted(counts[each], each.value) for each in Severity if counts[each]]
     files = _counted(sum(not file.left_alone for file in report.files), "file")
-    return f"Found {_listed(parts) or 'nothing wrong'} in {files}"
+    found = f"{_listed(parts) or 'nothing wrong'} in {files}"
+    if report.fixed is None:
+        yield f"Found {found}"
+    else:
+        yield f"Fixed {_counted(report.fixed, 'violation')}; left {found}"
+    yield from _hint(report)
+
+
+def _hint(report: Report) -> Iterator[str]:
+    """Say what could be fixed, by options that the run did not have."""
+    fixes = [each.fix.safe for each in report.violations if each.fix]
+    safe = sum(fixes) if report.fixed is None else 0
+    unsafe = len(fixes) - sum(fixes)
+    parts = [f"{safe} with --fix"] * bool(safe)
+    parts += [f"{unsafe} with --fix --unsafe-fixes"] * bool(unsafe)
+    if parts:
+        yield f"Can be fixed: {_listed(parts)}"
 
 
 def _counted(count: int, noun: str) -> str:

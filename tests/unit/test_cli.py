@@ -75,7 +75,7 @@ def test_input_that_is_left_alone_is_input(
         (["check", "--output", "a", "--output", "b"], "has no --format of its own"),
         (["check", "--format", "json", "--format", "full"], "two reports cannot both"),
         (["check", "--output", "nowhere/report"], "no file can be written at nowhere"),
-        (["check", "--fix"], "unrecognized arguments: --fix"),
+        (["check", "--fxi"], "unrecognized arguments: --fxi"),
         (["check", "--sel", "ALL"], "unrecognized arguments: --sel"),
         (["check", "--today", "1.2.2026"], "'1.2.2026' is no date such as 2026-01-31"),
         (["check", "--stdin-filename", "x"], "no - among the paths"),

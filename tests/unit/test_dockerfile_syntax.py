@@ -198,6 +198,17 @@ def test_comments() -> None:
             "2:9 <<b",
             "nothing ends this heredoc: there is no line 'b'",
         ),
+        ("FROM\n", "1:1 FROM", "FROM names no image"),
+        (
+            "FROM --platform=p a : b\n",
+            "1:21 :",
+            "FROM takes an image, and perhaps 'AS name' behind it",
+        ),
+        (
+            "FROM a as b\nFROM b AS\n",
+            "2:8 AS",
+            "FROM takes an image, and perhaps 'AS name' behind it",
+        ),
         ("FROM a\nENV b\n", "2:5 b", "ENV must have two arguments, or name=value"),
         (
             "FROM a\nLABEL b=c \\\n  d\n",

@@ -10,7 +10,12 @@ from kubelint_img.knowledge.images import fact
 
 FOLDER = Path(kubelint_img.knowledge.__file__).parent
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
-IMAGE_LISTS = ["builder-images", "nonroot-images"]
+IMAGE_LISTS = [
+    "builder-images",
+    "distribution-images",
+    "nonroot-images",
+    "workplace-images",
+]
 
 
 def sections(name: str) -> list[list[str]]:

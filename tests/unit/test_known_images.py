@@ -3,7 +3,13 @@
 import pytest
 
 from kubelint_img.model.image import Image, ImageUse
-from kubelint_img.model.known_images import is_builder, nonroot_user, runs_as_nonroot
+from kubelint_img.model.known_images import (
+    is_builder,
+    is_distribution,
+    is_workplace,
+    nonroot_user,
+    runs_as_nonroot,
+)
 from kubelint_img.model.workspace import Workspace
 from kubelint_img.source import Source, Span
 from kubelint_img.text import Text
@@ -20,6 +26,9 @@ def image(reference: str, *, is_known: bool = True) -> Image:
         *(("golang", True), ("golang:1.24-alpine@sha256:" + "0" * 64, True)),
         ("docker.io/library/maven:3", True),
         *(("mirror.gcr.io/library/rust:1", True), ("evil.io/library/rust:1", False)),
+        *(("arm64v8/golang:1.24", True), ("arm64v8/node:22", False)),
+        *(("pytorch/pytorch:2.4.0-cuda12.4-cudnn9-devel", True), ("java:8", True)),
+        *(("pytorch/pytorch:2.4.0-cuda12.4-cudnn9-runtime", False),),
         *(("openjdk", True), ("openjdk:8-jre-slim", False), ("node:22", False)),
         *(("mcr.microsoft.com/dotnet/sdk:9.0", True), ("acme/golang:1", False)),
         *(("mcr.microsoft.com/dotnet/aspnet:9.0", False), ("UPPER:case", False)),
@@ -43,9 +52,37 @@ def test_nothing_is_known_of_an_unknown_image() -> None:
         *(("nginxinc/nginx-unprivileged", "101"), ("nginx", None)),
         *(("bitnami/node:22", None), ("bitnami/node-exporter:1", "1001")),
         *(("mcr.microsoft.com/dotnet/aspnet:8.0-jammy-chiseled-extra", "1654"),),
+        *(("jenkins/jenkins:lts", "jenkins"), ("jenkins/ssh-agent", None)),
+        *(("quay.io/jupyter/scipy-notebook", "1000"), ("jupyter/repo2docker", None)),
+        *(("apache/airflow:2.9.3", "50000"), ("apache/airflow:main-python3-ci", None)),
+        *(("elasticsearch:8.15.0", "elasticsearch"), ("elasticsearch:7.17.0", None)),
+        *(("selenium/standalone-chrome", "1200"), ("selenium/video", None)),
         *(("haproxy:2.3", None), ("haproxy:2.8-alpine", "haproxy")),
     ],
 )
 def test_users_of_bases(reference: str, expected: str | None) -> None:
     assert nonroot_user(image(reference)) == expected
     assert runs_as_nonroot(image(reference)) is (expected is not None)
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        *(("debian:trixie-slim", True), ("arm32v7/alpine", True), ("php:8-fpm", False)),
+        *(("registry.access.redhat.com/ubi9/ubi-minimal:9.4", True),),
+        *(("registry.access.redhat.com/ubi9/nodejs-20", False), ("acme/debian", False)),
+    ],
+)
+def test_distributions(reference: str, *, expected: bool) -> None:
+    assert is_distribution(image(reference)) is expected
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        *(("mcr.microsoft.com/devcontainers/go:1", True), ("cimg/go:1.24", True)),
+        *(("jenkins/inbound-agent:jdk21", True), ("jenkins/jenkins:lts", False)),
+    ],
+)
+def test_images_to_work_in(reference: str, *, expected: bool) -> None:
+    assert is_workplace(image(reference)) is expected

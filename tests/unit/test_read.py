@@ -7,6 +7,7 @@ import pytest
 from kubelint_img.inputs.candidate import Candidate, LeftAlone
 from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.read import Input, as_input, read
+from kubelint_img.inputs.standard_input import StandardInput
 from kubelint_img.problem import Unreadable
 from kubelint_img.source import DOCKERFILE_BREAKS, YAML_BREAKS, Span
 
@@ -14,7 +15,7 @@ MAX = 100
 
 
 def why_not(path: Path, max_size: int = MAX) -> str:
-    problem = read(Candidate(str(path), Kind.YAML), max_size)
+    problem = read(Candidate(str(path), Kind.YAML), max_size, StandardInput())
     assert isinstance(problem, Unreadable)
     assert problem.source.path == str(path)
     return problem.message.removeprefix("cannot read the file: ")
@@ -23,7 +24,7 @@ def why_not(path: Path, max_size: int = MAX) -> str:
 def test_text(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes("a: ü\r\n".encode())
-    found = read(Candidate(str(path), Kind.YAML), MAX)
+    found = read(Candidate(str(path), Kind.YAML), MAX, StandardInput())
     assert isinstance(found, Input)
     assert found.source.text == "a: ü\r\n"
     assert (found.source.breaks, found.kind) == (YAML_BREAKS, Kind.YAML)
@@ -64,7 +65,7 @@ def test_devices_and_sockets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_large_file(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes(b"a" * MAX)
-    assert isinstance(read(Candidate(str(path), Kind.YAML), MAX), Input)
+    assert isinstance(read(Candidate(str(path), Kind.YAML), MAX, StandardInput()), Input)
     path.write_bytes(b"a" * (MAX + 1))
     assert why_not(path) == "it is larger than 100 bytes (max-file-size)"
 

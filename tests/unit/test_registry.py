@@ -51,12 +51,31 @@ def test_not_under(pattern: str, image: str) -> None:
 
 @pytest.mark.parametrize(
     "registry",
-    ["docker.io", "quay.io", "eu.gcr.io", "localhost:5000", "127.0.0.1:5000", "[::1]"],
+    [
+        "docker.io",
+        "quay.io",
+        "eu.gcr.io",
+        "localhost:5000",
+        "127.0.0.1:5000",
+        "[::1]",
+        "k3d-registry.localhost:5000",
+        "docker.m.daocloud.io",
+        "image-registry.openshift-image-registry.svc:5000",
+        "registry.cn-beijing.aliyuncs.com/google_containers",
+    ],
 )
-def test_registries_that_need_no_secret(registry: str) -> None:
-    assert needs_no_pull_secret(registry)
+def test_images_that_need_no_secret(registry: str) -> None:
+    assert needs_no_pull_secret(parse(f"{registry}/web:1"))
 
 
-@pytest.mark.parametrize("registry", ["registry.acme.example", "quay.io.acme.example"])
-def test_registries_that_need_one(registry: str) -> None:
-    assert not needs_no_pull_secret(registry)
+@pytest.mark.parametrize(
+    "registry",
+    [
+        "registry.acme.example",
+        "quay.io.acme.example",
+        "registry.cn-beijing.aliyuncs.com/acme",
+        "localhost.acme.example",
+    ],
+)
+def test_images_that_need_one(registry: str) -> None:
+    assert not needs_no_pull_secret(parse(f"{registry}/web:1"))

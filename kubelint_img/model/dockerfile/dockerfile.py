@@ -8,7 +8,7 @@ from kubelint_img.frozen import frozen
 from kubelint_img.model.dockerfile.images import images_in
 from kubelint_img.model.dockerfile.instruction import Instruction
 from kubelint_img.model.dockerfile.scope import END, Moment, Scope
-from kubelint_img.model.dockerfile.stage import Stage
+from kubelint_img.model.dockerfile.stage import Stage, name_of
 from kubelint_img.model.image import Image, ImageUse
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax import dockerfile as syntax
@@ -101,7 +101,9 @@ class Dockerfile:
         opening = written[0]
         text = opening.words[0].written if opening.words else opening.body
         resolved, unresolved = self.scope.expand(text, opening.escape, END)
-        known = resolved is not None
+        # Of "FROM openjdk : 11", which BuildKit refuses, nobody knows what is meant.
+        is_right = len(opening.words) == 1 or name_of(opening) is not None
+        known = resolved is not None and is_right
         origin = Image(resolved or text, ImageUse.BASE, self.workspace, is_known=known)
         parent = named.get(resolved.value.lower()) if resolved else None
         return Stage(

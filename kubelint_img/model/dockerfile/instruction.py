@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kubelint_img.frozen import frozen
 from kubelint_img.model.dockerfile.expansion import Expansion
 from kubelint_img.model.dockerfile.scope import Moment, Scope
-from kubelint_img.model.dockerfile.shell import commands_of
+from kubelint_img.model.dockerfile.shell import commands_of, windows_commands_of
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax import dockerfile as syntax
 from kubelint_img.syntax.dockerfile import Flag, Heredoc, Pair, Word
@@ -85,6 +85,11 @@ class Instruction:
     def commands(self) -> tuple[Command, ...]:
         """Return what RUN runs, as far as a POSIX shell or none reads it."""
         return tuple(commands_of(self))
+
+    @cached_property
+    def windows_commands(self) -> tuple[Command, ...]:
+        """Return what RUN runs by cmd or PowerShell, as far as that is plain words."""
+        return tuple(windows_commands_of(self))
 
     @cached_property
     def inner(self) -> "Instruction | None":

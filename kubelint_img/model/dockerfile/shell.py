@@ -4,7 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kubelint_img.syntax.shell import SHELLS, Command, exec_commands, run_commands
+from kubelint_img.syntax.shell import (
+    SHELLS,
+    Command,
+    exec_commands,
+    run_commands,
+    windows_commands,
+)
 
 if TYPE_CHECKING:
     from kubelint_img.model.dockerfile.instruction import Instruction
@@ -23,6 +29,18 @@ def commands_of(instruction: "Instruction") -> Iterator[Command]:
         yield from exec_commands([word.text for word in instruction.words])
     elif _shell(instruction, instruction.stage) in SHELLS:
         yield from run_commands(instruction.body, instruction.heredocs)
+
+
+def windows_commands_of(instruction: "Instruction") -> Iterator[Command]:
+    """Give the commands of a RUN that ``cmd`` or PowerShell reads, in order."""
+    if instruction.keyword != "RUN" or instruction.stage is None or instruction.is_json:
+        return
+    name = _shell(instruction, instruction.stage).rpartition("\\")[2].lower()
+    if name.removesuffix(".exe") in _WINDOWS_SHELLS:
+        yield from windows_commands(instruction.body)
+
+
+_WINDOWS_SHELLS = frozenset({"cmd", "powershell", "pwsh"})
 
 
 def _shell(instruction: "Instruction", stage: "Stage") -> str:

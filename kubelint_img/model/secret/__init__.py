@@ -1,6 +1,7 @@
 """Secrets: what they look like, where they are written, and what only seems one."""
 
 from kubelint_img.model.secret.commands import secrets_in_commands
+from kubelint_img.model.secret.files import secrets_in_file
 from kubelint_img.model.secret.found import Secret
 from kubelint_img.model.secret.named import secret_named, secrets_named
 from kubelint_img.model.secret.names import is_plain_secret
@@ -14,6 +15,7 @@ __all__ = [
     "secret_named",
     "secrets_in",
     "secrets_in_commands",
+    "secrets_in_file",
     "secrets_named",
     "secrets_stored",
 ]

@@ -34,6 +34,8 @@ def secrets_among(program: str, arguments: Sequence[Text]) -> Iterator[Secret]:
         before = word.value
     if program == "htpasswd" and arguments and _is_batch(arguments):
         yield from _literal(arguments[-1])
+    if program == "openssl" and arguments and arguments[0].value == "passwd":
+        yield from _of_passwd(arguments[1:])
     if program == "npm" and [word.value for word in arguments[:2]] == ["config", "set"]:
         yield from _of_setting(arguments[2:])
 
@@ -65,6 +67,18 @@ def _of_option(option: str, word: Text) -> Iterator[Secret]:
 def _of_setting(words: Sequence[Text]) -> Iterator[Secret]:
     if len(words) > 1 and (secret := secret_named(words[0].value, words[1])):
         yield secret
+
+
+def _of_passwd(words: Sequence[Text]) -> Iterator[Secret]:
+    """Give the passwords that ``openssl passwd`` is to hash."""
+    before = ""
+    for word in words:
+        if not word.value.startswith("-") and before not in _PASSWD_VALUED:
+            yield from _literal(word)
+        before = word.value
+
+
+_PASSWD_VALUED = frozenset({"-in", "-provider", "-provider-path", "-rand", "-salt"})
 
 
 def _of_client(client: Client, arguments: Sequence[Text]) -> Iterator[Secret]:

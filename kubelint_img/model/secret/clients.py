@@ -68,5 +68,10 @@ CLIENTS: dict[str, tuple[Client, ...]] = {
         Client(verb="add_user", operand=2),
         Client(verb="change_password", operand=2),
     ),
+    "mc": (
+        Client(verb="alias", operand=5),
+        Client(verb="host", operand=5),
+        Client(verb="user", operand=4),
+    ),
     "openssl": (Client(separate="-k", verb="enc"),),
 }

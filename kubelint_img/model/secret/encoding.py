@@ -20,6 +20,19 @@ def decoded(value: str) -> bytes | None:
         return None
 
 
+def unpadded(value: str) -> bytes | None:
+    """Return what *value* is the base64 of, had it the signs at its end.
+
+    Kubernetes refuses such a value; who copied it without them has it all the same.
+    """
+    value = _BLANK.sub("", value)
+    missing = -len(value) % 4
+    return decoded(value + "=" * missing) if 0 < missing < _GROUP - 1 else None
+
+
+_GROUP = 4
+
+
 def as_text(data: bytes, where: Text) -> Text | None:
     """Return *data* as text of which every part stands at *where*.
 

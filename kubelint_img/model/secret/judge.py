@@ -4,9 +4,10 @@ from kubelint_img.lazy import regex
 from kubelint_img.model.secret.found import Secret
 from kubelint_img.model.secret.looks import looks_generated, looks_picked
 from kubelint_img.model.secret.names import Grade, Meaning, meaning_of
-from kubelint_img.model.secret.placeholder import is_harmless
+from kubelint_img.model.secret.placeholder import is_change_me, is_harmless
 from kubelint_img.text import Text
 
+_TRUST_STORE = regex(r"(?i)trust[_.-]?store")
 _HASH = regex(
     r"\$(?:1|2[abxy]?|5|6|7|y|apr1|argon2\w*|scrypt|pbkdf2[\w-]*)\$|\{S?SHA\d*\}"
     r"|pbkdf2[_:]|scrypt:"
@@ -18,7 +19,7 @@ def is_secret(meaning: Meaning, value: str) -> bool:
     value = value.strip()
     if _HASH.match(value):
         return meaning.kind == "password"
-    if is_harmless(value):
+    if is_harmless(value) or waits_for_change(meaning, value):
         return False
     if meaning.grade == Grade.CERTAIN:
         return True
@@ -27,10 +28,38 @@ def is_secret(meaning: Meaning, value: str) -> bool:
     return looks_generated(value)
 
 
+def waits_for_change(meaning: Meaning, value: str) -> bool:
+    """Tell whether *value* is ``changeme`` where that cannot work.
+
+    Who sets a password decides what it is; an API key is given out by somebody else.
+    """
+    return meaning.kind == "API key" and is_change_me(value)
+
+
+def is_published(name: str, value: str) -> bool:
+    """Tell the password of the JDK's trust store, which holds nothing secret."""
+    return value == "changeit" and bool(_TRUST_STORE.search(name))
+
+
+def is_label(name: str, value: str) -> bool:
+    """Tell whether *value* is *name* as people read it: ``login.password=Password``."""
+    word = name.rpartition(".")[2]
+    return word[:1].islower() and value[:1].isupper() and value.lower() == word.lower()
+
+
+def is_told(name: str, value: str, meaning: Meaning) -> bool:
+    """Tell whether a text that has *value* under *name* gives a secret away."""
+    if is_label(name, value) or is_published(name, value):
+        return False
+    return is_secret(meaning, value)
+
+
 def judge(name: str, value: Text) -> Secret | None:
     """Return the secret that *value* is under *name*, by nothing but that."""
     meaning = meaning_of(name)
     if meaning is None or not is_secret(meaning, value.value):
+        return None
+    if is_published(name, value.value):
         return None
     return as_secret(value, meaning.kind, name)
 

@@ -1,6 +1,7 @@
 """What values look like: made by a machine, or picked by somebody in a hurry."""
 
 from kubelint_img.lazy import regex
+from kubelint_img.model.secret.placeholder import is_change_me
 
 _RUN = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _UUID = regex(r"(?i)^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
@@ -22,7 +23,6 @@ _WEAK = regex(
 )
 """Values that guessers try first: real to the program, and no protection."""
 
-_CHANGE_ME = regex(r"(?i)^(?:please)?[\s_-]*change[\s_-]*(?:me|it|this|in|before)")
 _RATE = 0.3
 """Random text changes between letters, digits and cases at least this often."""
 
@@ -45,7 +45,7 @@ def looks_picked(value: str) -> bool:
     Made up by hand means: eight characters or more, in one word, with digits and
     letters, or with symbols.
     """
-    if _CHANGE_ME.match(value):
+    if is_change_me(value):
         return True
     if _KEBAB.match(value):
         return "super" in value and bool(_WEAK.fullmatch(value))

@@ -95,6 +95,9 @@ _KEYS = {
 }
 """What makes a key a secret one, and how it is called."""
 
+_CALLED = words("ingest ingestion integration routing service webhook write")
+"""What makes a key one that a service is called with, or a name of something."""
+
 _SECRETS = words(
     "access admin api app application auth client cookie consumer csrf encryption"
     " hash hmac jwt nextauth oauth refresh session shared sign signing state token"
@@ -191,5 +194,7 @@ def _key(head: list[str], before: str) -> Meaning | None:
         is_secret = "secret" in head
         kind = "secret key" if is_secret else "access key"
         return Meaning(kind, _grade(is_secret))
+    if before in _CALLED:
+        return Meaning("secret key", Grade.POSSIBLE)
     kind = _KEYS.get(before, "")
     return Meaning(kind, Grade.LIKELY) if kind else None

@@ -61,12 +61,35 @@ PHRASES = (
         ),
     ),
     Phrase(
+        "createuser",
+        "password",
+        regex(rf"\bpwd\\?[\"']?[ \t]{{0,9}}:[ \t]{{0,9}}{_QUOTED}"),
+    ),
+    Phrase(
+        "insecure-password",
+        "password",
+        regex(r"\binsecure-password[ \t]{1,9}([^\s\"']{1,128})"),
+    ),
+    Phrase(
+        "stats",
+        "password",
+        regex(r"(?m)^[ \t]{0,40}stats[ \t]{1,9}auth[ \t]{1,9}[^\s:]{1,64}:(\S{1,128})"),
+    ),
+    Phrase(
+        "password",
+        "password",
+        regex(
+            r"(?mi)^[ \t]{0,40}user(?:name)?[ \t]{1,20}\S{1,64}\r?\n"
+            r"[ \t]{0,40}password[ \t]{1,20}([^\s\"']{1,128})[ \t\r]{0,9}$"
+        ),
+    ),
+    Phrase(
         "@tcp(",
         "password",
         regex(r"(?<![\w.-])[\w.-]{1,64}:([^\s@:/\"']{1,128})@tcp\("),
     ),
 )
-"""SQL, redis.conf, .netrc, debconf, and Go's data source names."""
+"""SQL, redis.conf, .netrc, debconf, MongoDB, HAProxy, Fluentd, Go's data sources."""
 
 _HEADER = regex(
     r"(?i)\bauthorization\\?[\"']?[ \t]{0,9}[:=,]?[ \t]{0,9}\\?[\"']?"

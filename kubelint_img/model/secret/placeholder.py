@@ -15,7 +15,7 @@ _REFERENCE = regex(
     | \bENC[\[(]                                # SOPS, Jasypt
     | ^\$[A-Za-z_][\w.-]*\$?$ | ^\$[0-9@*?]$    # $VAR, $1
     | ^\$(?:env:|__|ANSIBLE_VAULT)              # PowerShell, Grafana, Ansible
-    | ^%\w+%$ | ^%\(\w+\)s | ^@Microsoft\.KeyVault
+    | ^%\w+%$ | ^%[a-z]$ | ^%\(\w+\)s | ^@Microsoft\.KeyVault
     | ^(?:vault|secretref|secret|ssm|awssm|sm|op|bao|ref\+\w+|arn|env|file|valueFrom
         |keyvault|azurekeyvault|gcpsm|projects|process\.env|os\.environ|os\.getenv)
       s?[:./\[(]
@@ -33,6 +33,7 @@ _BLANK = regex(
     | ^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$           # the name of a variable
     | (?i:example|placeholder|redacted|replace.?me|replace.?with|todo|fixme|dummy)
     | ^(?i:your)
+    | (?i:base64[\s_-]?(?:encoded|key|of|password|secret|string|token|value))
     | ^(?i:insert|enter|put|paste|fill)(?:[-_]|(?i:in|my|the|your|here)|[A-Z])
     """,
 )
@@ -46,9 +47,9 @@ _SETTING_WORDS = words(
     "always any anonymous auto bool boolean custom default disable disabled enable"
     " enabled external false int integer internal manual n na never nil no none null"
     " number object off on optional required str string true undefined unset unused"
-    " value y yes"
+    " value x-oauth-basic y yes"
 )
-"""Modes, switches and the names of types."""
+"""Modes, switches, the names of types, and what stands for no password at all."""
 
 _SETTING = regex(
     r"""(?x)
@@ -79,9 +80,14 @@ def is_reference(value: str) -> bool:
     return bool(_REFERENCE.search(value))
 
 
+def is_change_me(value: str) -> bool:
+    """Tell whether *value* asks to be changed, though it may work as it is."""
+    return bool(_CHANGE_ME.match(value))
+
+
 def is_placeholder(value: str) -> bool:
     """Tell whether *value* waits to be replaced, and cannot work as it is."""
-    if not value or _CHANGE_ME.match(value):
+    if not value or is_change_me(value):
         return not value
     if _BLANK.search(value):
         return True

@@ -8,12 +8,12 @@ grows with the length of the text and no faster.
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from kubelint_img.lazy import regex
+from kubelint_img.model.secret.entries import entries_in
 from kubelint_img.model.secret.formats import Match, formats_in
 from kubelint_img.model.secret.found import Secret
-from kubelint_img.model.secret.judge import is_secret
+from kubelint_img.model.secret.judge import is_told
 from kubelint_img.model.secret.names import Meaning, meaning_of
 from kubelint_img.model.secret.phrases import phrases_in
 from kubelint_img.text import Text
@@ -32,18 +32,17 @@ _VALUE = regex(
 )
 _AFTER = regex(r"[ \t]*(?:$|[\r\n#;,&|)}\]\"'`\\<]|//|[\w.-]{1,100}[ \t]*=)")
 _ENTRY = regex(
-    r"\bname\\?[\"']?[ \t]{0,9}:[ \t]{0,9}\\?[\"']?(?P<name>[\w.-]{1,120})\\?[\"']?"
-    r"(?:\\n|[\s,])++\\?[\"']?value\\?[\"']?[ \t]{0,9}:[ \t]{0,9}"
+    r"\b(?:name|type)\\?[\"']?[ \t]{0,9}:[ \t]{0,9}\\?[\"']?"
+    r"(?P<name>[\w.-]{1,120})\\?[\"']?(?:\\n|[\s,])++\\?[\"']?"
+    r"value\\?[\"']?[ \t]{0,9}:[ \t]{0,9}"
 )
-_ELEMENT = regex(r"<([A-Za-z][\w.:-]{0,80})>(?P<value>[^<>\n]{1,512})</\1>")
-_PROPERTY = regex(
-    r"<name>(?P<name>[\w.-]{1,120})</name>\s{0,100}<value>(?P<value>[^<>\n]{1,512})</value>"
-)
+"""``name: X`` and ``value: Y`` of an environment; ``type`` of a credential."""
 
 # A line of .npmrc begins with slashes, too: //registry.npmjs.org/:_authToken=...
 _CLOSER = regex(r"[ \t]*[),;}]")
 _OPENER = regex(r"[(\[{]")
 _COMMENT = regex(r"[ \t]*(?:#|;|//(?!\S{0,150}/:_)|--\s|\*)")
+_OWN = ("self.", "this.")
 _LONGEST_INDENT = 200
 
 
@@ -61,10 +60,9 @@ def matches_in(text: str) -> Iterator[Match]:
         lower = text.lower()
         yield from phrases_in(text, lower)
         yield from _pairs(text)
+        yield from entries_in(text)
         if "value" in lower:
             yield from _entries(text)
-        if "</" in text:
-            yield from _elements(text)
 
 
 def _without_overlaps(matches: Iterable[Match]) -> Iterator[Match]:
@@ -83,9 +81,18 @@ def _pairs(text: str) -> Iterator[Match]:
         if meaning and pair.start() >= stop and not _is_comment(text, pair.start()):
             value = _VALUE.match(text, pair.end())
             is_alone = pair["sign"] == "=" or pair["name"].startswith("-")
-            yield from _value(value, meaning, pair["name"], is_alone=is_alone)
+            if not _is_message(text, pair, value):
+                yield from _value(value, meaning, pair["name"], is_alone=is_alone)
             # What looks like a name inside of a value that is not quoted is none.
             stop = value.end() if value and value["bare"] else stop
+
+
+def _is_message(text: str, pair: re.Match[str], value: re.Match[str] | None) -> bool:
+    """Tell ``"password: wrong"``, which is a sentence, from what has a sign in it."""
+    if value is None or not value["bare"] or ":" not in pair["sign"]:
+        return False
+    quote = text[pair.start() - 1 : pair.start()]
+    return quote in {'"', "'"} and text[value.end() : value.end() + 1] == quote
 
 
 def _entries(text: str) -> Iterator[Match]:
@@ -114,7 +121,7 @@ def _value(
         if not is_alone and not _AFTER.match(value.string, stop):
             return
     found = value.string[start:stop]
-    if is_secret(meaning, found) and not _is_label(name, found):
+    if is_told(name, found, meaning):
         yield Match(start, stop, meaning.kind, name=name.lstrip("-"))
 
 
@@ -125,6 +132,8 @@ def _is_code(text: str, stop: int, name: str, value: str) -> bool:
     ``{password, token: token}`` are code, and so is ``user.password = hashed;``.
     """
     after = _CLOSER.match(text, stop)
+    if name.startswith(_OWN):
+        return value.isidentifier()
     if after is None or not value.isidentifier():
         return False
     if after[0].strip() == ";":
@@ -137,20 +146,7 @@ def _without_closers(value: str) -> str:
     return value if _OPENER.search(value) else value.rstrip(")]}")
 
 
-def _elements(text: str) -> Iterator[Match]:
-    for element in chain(_ELEMENT.finditer(text), _PROPERTY.finditer(text)):
-        meaning = meaning_of(element[1])
-        if meaning and is_secret(meaning, element["value"]):
-            yield Match(*element.span("value"), meaning.kind, name=element[1])
-
-
 def _is_comment(text: str, start: int) -> bool:
-    line = max(
-        start - _LONGEST_INDENT, text.rfind("\n", start - _LONGEST_INDENT, start) + 1
-    )
-    return bool(_COMMENT.match(text, max(line, 0)))
-
-
-def _is_label(name: str, value: str) -> bool:
-    """Tell whether *value* is *name* as people read it: ``password: Password``."""
-    return value != name and value.lower() == name.lower()
+    earliest = max(start - _LONGEST_INDENT, 0)
+    line = text.rfind("\n", earliest, start) + 1
+    return bool(_COMMENT.match(text, max(line, earliest)))

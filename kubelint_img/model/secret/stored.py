@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from kubelint_img.model.secret.encoding import as_text, decoded
+from kubelint_img.lazy import regex
+from kubelint_img.model.secret.encoding import as_text, decoded, unpadded
 from kubelint_img.model.secret.found import Secret
-from kubelint_img.model.secret.judge import as_secret
+from kubelint_img.model.secret.judge import as_secret, waits_for_change
 from kubelint_img.model.secret.looks import looks_generated
 from kubelint_img.model.secret.named import secret_named, secrets_named
 from kubelint_img.model.secret.names import last_word, meaning_of
@@ -23,6 +24,12 @@ _TOLD = words(
     " zone"
 )
 """Last words of keys whose values everybody may know."""
+
+_SAID = regex(r"(?i)[a-z0-9_@-]passw(?:or)?d|passw(?:or)?d[0-9_@!-]")
+"""What values have that say of themselves that they are passwords."""
+
+_NAMING = words("auth field key mechanism method ref secret")
+"""Last words of keys that may have the name of a password."""
 
 _KEYSTORES = {b"\xfe\xed\xfe\xed": ".jks", b"\xce\xce\xce\xce": ".jceks"}
 _RAW_KEY = range(16, 65)
@@ -44,25 +51,51 @@ def secrets_stored(key: str, value: Text) -> Iterator[Secret]:
 
 
 def _stored(key: str, value: Text) -> Iterator[Secret]:
-    if meaning := meaning_of(key):
-        yield as_secret(value, meaning.kind, key)
-    elif last_word(key) not in _TOLD and looks_generated(value.value.strip()):
+    last = last_word(key)
+    if meaning_of(key):
+        yield from _meant(key, value)
+    elif last in _TOLD:
+        return
+    elif looks_generated(value.value.strip()):
         yield as_secret(value, "secret value", key)
+    elif last not in _NAMING and _SAID.search(value.value):
+        yield as_secret(value, "password", key)
 
 
 def secret_encoded(key: str, value: Text) -> Secret | None:
     """Return the secret whose base64 a Secret or ConfigMap has under *key*.
 
-    The place is all of *value*, for nobody edits a part of base64. What cannot be
-    decoded is only searched for known formats: it is no valid Secret anyway.
+    The place is all of *value*, for nobody edits a part of base64. What is no base64,
+    or that of no text, may be a secret that somebody forgot to encode.
     """
-    data = decoded(value.value)
-    if data is None:
-        return secret_named("", value)
-    text = as_text(data, value)
-    if text is None:
-        return _binary(key, data, value)
-    return next(secrets_stored(key, text), None)
+    valid = decoded(value.value)
+    data = unpadded(value.value) if valid is None else valid
+    text = None if data is None else as_text(data, value)
+    if text is not None:
+        return next(secrets_stored(key, text), None)
+    if valid is None:
+        return _not_encoded(key, value)
+    return _binary(key, valid, value) or _password(key, value)
+
+
+def _not_encoded(key: str, value: Text) -> Secret | None:
+    if secret := secret_named("", value):
+        return secret
+    return None if is_harmless(value.value) else next(_meant(key, value), None)
+
+
+def _password(key: str, value: Text) -> Secret | None:
+    """Judge what happens to be base64, though no text: a word of four letters, say."""
+    meaning = meaning_of(key)
+    if meaning is None or meaning.kind != "password" or is_harmless(value.value):
+        return None
+    return as_secret(value, meaning.kind, key)
+
+
+def _meant(key: str, value: Text) -> Iterator[Secret]:
+    meaning = meaning_of(key)
+    if meaning and not waits_for_change(meaning, value.value):
+        yield as_secret(value, meaning.kind, key)
 
 
 def _binary(key: str, data: bytes, value: Text) -> Secret | None:

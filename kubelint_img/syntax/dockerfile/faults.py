@@ -82,6 +82,8 @@ def _faults(instruction: Instruction) -> Iterator[Malformed]:
             yield Malformed(source, heredoc.span, message)
     if keyword in {"ENV", "LABEL"}:
         yield from _assignment(instruction)
+    elif keyword == "FROM":
+        yield from _opening(instruction)
     elif keyword in COMMANDS or keyword in LISTS:
         start, stop = instruction.command
         if is_wrong_list(instruction.line.text[start:stop]):
@@ -91,6 +93,17 @@ def _faults(instruction: Instruction) -> Iterator[Malformed]:
     elif keyword == "ONBUILD" and instruction.is_inner:
         message = "ONBUILD cannot keep another ONBUILD"
         yield Malformed(source, instruction.keyword_span, message)
+
+
+def _opening(instruction: Instruction) -> Iterator[Malformed]:
+    """Give what is wrong with a FROM: it is ``FROM image``, or ``... AS name``."""
+    image, *more = [word.raw for word in instruction.words] or [""]
+    if not image:
+        message = "FROM names no image"
+        yield Malformed(instruction.source, instruction.keyword_span, message)
+    elif more and (len(more) != len(("AS", "name")) or more[0].upper() != "AS"):
+        message = "FROM takes an image, and perhaps 'AS name' behind it"
+        yield Malformed(instruction.source, instruction.words[1].span, message)
 
 
 def _assignment(instruction: Instruction) -> Iterator[Malformed]:

@@ -6,6 +6,7 @@ Enough of POSIX shell and bash to see what a ``RUN`` instruction or a container'
 
 from kubelint_img.syntax.shell.command import SHELLS, Command, Heredoc, Redirect
 from kubelint_img.syntax.shell.script import commands, exec_commands, run_commands
+from kubelint_img.syntax.shell.windows import windows_commands
 from kubelint_img.syntax.shell.word import Word
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "commands",
     "exec_commands",
     "run_commands",
+    "windows_commands",
 ]

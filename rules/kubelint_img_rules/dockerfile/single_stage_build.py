@@ -10,10 +10,11 @@ a compiler or SDK image, it runs a compiler or a build tool, or it installs one 
 does not remove it in the same `RUN`. Stages that start from one another count as
 one. Interpreters such as `node` and `python` are no build tools.
 
-It is silent about images to work in: those in a `.devcontainer` folder, in a file
-called after development, tests or building (`Dockerfile.dev`), or labelled for
-toolbox; those that start a bare shell or interpreter; and those that only add to an
-SDK and start nothing of their own.
+It is silent about images to work in: those in a folder, a file or a stage called after
+development or tests (`.devcontainer`, `Dockerfile.dev`), or labelled for toolbox; those
+that start from a dev container or the agent of a build server; those that start a bare
+shell or interpreter; and those that only add tools to an SDK or a distribution, and
+start nothing of their own.
 
 ## Bad
 
@@ -93,6 +94,8 @@ from kubelint_img.api import (
     frozen,
     is_build_package,
     is_builder,
+    is_distribution,
+    is_workplace,
     packages_of,
     rule,
 )
@@ -116,11 +119,15 @@ _PROMPTS = frozenset(
 )
 
 
-# Parts of a file's name that say that the image is not shipped.
-_PURPOSES = frozenset(
-    {"build", "builder", "ci", "dev", "devel", "development", "e2e", "gitpod"}
-    | {"lint", "local", "test", "testing", "tests"}
+# Parts of the name of a stage, of a file, and of the folder that the file is in, that
+# say that the image is not shipped. A folder called build often has the one that is.
+_STAGES = frozenset(
+    {"ci", "dev", "devel", "development", "e2e", "lint", "test", "testing", "tests"}
 )
+_FILES = _STAGES | {"build", "builder", "gitpod", "local"}
+_FOLDERS = _STAGES | {"build-env", "buildenv", "builder", "devcontainer", "toolchain"}
+_ROOTS = frozenset({".circleci", ".devcontainer", ".github", ".gitlab", ".gitpod"})
+"""Folders that hold what pipelines and editors need."""
 
 
 class _Evidence(NamedTuple):
@@ -154,13 +161,27 @@ def _finding(evidence: _Evidence, final: Stage) -> Finding:
 
 def _is_shipped(final: Stage) -> bool:
     start = _start(final)
-    *folders, name = final.source.path.split("/")
     return not (
-        ".devcontainer" in folders
-        or not _PURPOSES.isdisjoint(re.split(r"[._-]", name.lower()))
+        _is_kept(final)
+        or is_workplace(final.base)
         or (start and _is_prompt(start))
         or any(map(_labels_toolbox, final.instructions))
     )
+
+
+def _is_kept(final: Stage) -> bool:
+    """Tell by its names whether an image stays with those who develop."""
+    *folders, name = final.source.path.lower().split("/")
+    return not (
+        _ROOTS.isdisjoint(folders)
+        and _FOLDERS.isdisjoint(folders[-1:])
+        and _FILES.isdisjoint(_parts(name))
+        and _STAGES.isdisjoint(_parts(final.name))
+    )
+
+
+def _parts(name: str) -> list[str]:
+    return re.split(r"[._-]", name)
 
 
 def _labels_toolbox(instruction: Instruction) -> bool:
@@ -196,9 +217,9 @@ def _evidence(final: Stage) -> Iterator[_Evidence]:
     """Yield what tells that the stage builds, the strongest first."""
     instructions = list(_instructions(final))[::-1]
     commands = [each for run in instructions for each in _commands(run)]
+    if not commands and _is_toolbox(final, instructions):
+        return
     if is_builder(final.base):
-        if not commands and not _start(final):
-            return  # an SDK with more tools, to work in
         yield _Evidence(final.base, f"base {str(final.base)!r} is made to build")
     yield from commands
     packages = [each for run in instructions for each in _packages(run)]
@@ -206,11 +227,29 @@ def _evidence(final: Stage) -> Iterator[_Evidence]:
         yield _Evidence(package.text, f"{package.name!r} is not removed")
 
 
+def _is_toolbox(final: Stage, instructions: list[Instruction]) -> bool:
+    """Tell an SDK or a distribution with more tools, to work in.
+
+    It has no program to start, and no project of its own.
+    """
+    return (
+        (is_builder(final.base) or is_distribution(final.base))
+        and not _start(final)
+        and not any(map(_copies_project, instructions))
+    )
+
+
+def _copies_project(instruction: Instruction) -> bool:
+    return instruction.keyword in {"ADD", "COPY"} and any(
+        word.text.value in {".", "./", "*", "./*"} for word in instruction.words[:-1]
+    )
+
+
 def _commands(instruction: Instruction) -> Iterator[_Evidence]:
     packages = filter(is_build_package, packages_of(instruction.commands))
     if any(package.is_removed for package in packages):
         return  # what it builds with is gone when it is done
-    for command in instruction.commands:
+    for command in instruction.commands or instruction.windows_commands:
         if words := build_words(command):
             span = Span(words[0].span.start, words[-1].span.stop)
             what = " ".join(word.value for word in words)

@@ -128,7 +128,7 @@ def missing_image_pull_secret(pod: Pod, options: Options) -> Iterator[Finding]:
 def _is_private(reference: Reference, options: Options) -> bool:
     if options.private_registries:
         return is_under_any(options.private_registries, reference)
-    return not needs_no_pull_secret(reference.registry)
+    return not needs_no_pull_secret(reference)
 
 
 def _accounts(pod: Pod) -> Iterator[Manifest]:

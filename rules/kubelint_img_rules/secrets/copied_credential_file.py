@@ -3,7 +3,7 @@
 The file stays in its layer, even if a later instruction deletes it, and whoever pulls
 the image has it. Mount it for the one `RUN` that needs it, or at run time.
 
-Judged is the name: private SSH keys, `.env`, `.npmrc`, `.pypirc`, `.netrc`, `.pgpass`,
+Judged is the name, or what the copy is called: private SSH keys, `.env`, `.npmrc`, `.pypirc`, `.netrc`, `.pgpass`,
 cloud credentials, kubeconfigs, registry logins, `*.pem`, `*.key` and key stores. Public
 keys, certificates and trust stores are fine, by their names or by where they are put
 (`/etc/ssl/certs`, `/usr/share/keyrings`, ...), and so are `.env.example` and the like.
@@ -33,7 +33,7 @@ RUN --mount=type=ssh git clone git@github.com:acme/app.git
 
 from collections.abc import Iterator
 
-from kubelint_img.api import Finding, Instruction, Severity, regex, rule
+from kubelint_img.api import Finding, Instruction, Severity, Text, regex, rule
 
 _CREDENTIALS = regex(
     r"""(?ix)
@@ -47,12 +47,21 @@ _CREDENTIALS = regex(
     | (?:[\w-]+[._-])?service[_-]?account(?:[_-]?key)?[\w-]*\.json
     | (?:[\w-]+[._-])?credentials(?:\.(?:json|ya?ml|ini|txt|csv))?
     | application_default_credentials\.json | [\w-]*firebase-adminsdk[\w-]*\.json
-    | client_secrets?[\w.-]*\.json
+    | client_secrets?[\w.-]*\.json | key(?:file)?\.json
+    | (?:[\w-]+[._-])?(?:api|auth|db|gcloud|gcp|gcr|private|sa)[_-]?keys?\.json
     | (?:secrets?|passwords?)\.(?:env|ini|json|properties|toml|txt|ya?ml)
     | [\w.*-]+\.(?:pem|key|p12|pfx|jks|keystore|kdbx)
     )/?$
     """
 )
+
+_NEW_NAMES = regex(
+    r"(?:^|/)(?:id_(?:rsa|dsa|ecdsa|ed25519)|\.netrc|\.pypirc|\.pgpass"
+    r"|\.git-credentials|\.aws/credentials|\.kube/config)$"
+)
+"""Copies that are credentials, whatever the original is called."""
+
+_HARMLESS = regex(r"(?i)dummy|example|fake|sample|te?mpla?te?|\.pub$|://|^<<|\$")
 
 _TEMPLATE = regex(
     r"(?i)\.env\.(?:.*[.-])?(?:example|sample|template|te?mpl|tpl|dist|defaults?|schema|test)"
@@ -95,7 +104,7 @@ def copied_credential_file(instruction: Instruction) -> Iterator[Finding]:
     if any(_KEYRING.search(target.value) for target in words[-1:]):
         return
     for source in words[:-1]:
-        if _holds_credentials(source.value):
+        if _holds_credentials(source.value) or _becomes_credentials(words):
             yield Finding(
                 source,
                 f"credential file {source.value!r} is copied into the image",
@@ -105,6 +114,16 @@ def copied_credential_file(instruction: Instruction) -> Iterator[Finding]:
 
 def _is_from_elsewhere(instruction: Instruction) -> bool:
     return any(flag.name == "from" for flag in instruction.flags)
+
+
+def _becomes_credentials(words: list[Text]) -> bool:
+    """Tell whether a single file gets the name of credentials."""
+    source, *targets = words
+    return (
+        len(targets) == 1
+        and _NEW_NAMES.search(targets[0].value) is not None
+        and not _HARMLESS.search(source.value)
+    )
 
 
 _LONGEST = 4096

@@ -6,7 +6,8 @@ Mount secrets for the one `RUN` that needs them instead.
 
 A default value is judged like an environment variable (see `plaintext-env-secret`). An
 `ARG` without one is reported if its name says that a secret is to be passed:
-`NPM_TOKEN` and `DB_PASSWORD`, but neither `TOKEN_URL` nor `DB_PASSWORD_FILE`. An `ENV`
+`NPM_TOKEN` and `DB_PASSWORD`, but neither `TOKEN_URL` nor `DB_PASSWORD_FILE`. So
+is one whose default is but its own name, as in `ARG NPM_TOKEN=$NPM_TOKEN`. An `ENV`
 that is set from an `ARG` is not reported again.
 
 ## Bad
@@ -64,12 +65,17 @@ def secret_in_build_variable(instruction: Instruction) -> Iterator[Finding]:
         return
     for pair in instruction.pairs:
         name, value = pair.name.value, pair.value
-        if value is not None and value.value.strip():
+        if value is not None and not _is_empty(name, value.value):
             yield from _in_value(f"{title} {name!r}", name, value)
         elif instruction.keyword == "ARG" and is_plain_secret(name):
             yield Finding(
                 pair.name, f"{title} {name!r} stays in the history of the image"
             )
+
+
+def _is_empty(name: str, value: str) -> bool:
+    """Tell whether there is no default value, as a variable is not set by itself."""
+    return value.strip() in {"", f"${name}", f"${{{name}}}"}
 
 
 def _in_value(title: str, name: str, value: Text) -> Iterator[Finding]:

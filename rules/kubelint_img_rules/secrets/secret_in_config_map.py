@@ -5,7 +5,8 @@ encrypted at rest nor kept out of logs. Move the value to a Secret.
 
 Keys are judged like environment variables (see `plaintext-env-secret`). Files are read
 line by line, whatever they are: properties, env files, JSON, YAML, INI, XML, SQL,
-`.netrc`, private keys. What is commented out is only searched for tokens of known form.
+`.netrc`, private keys. Shell scripts are read command by command as well. What is
+commented out is only searched for tokens of known form.
 
 ## Bad
 
@@ -47,7 +48,7 @@ from kubelint_img.api import (
     Severity,
     rule,
     secret_encoded,
-    secrets_named,
+    secrets_in_file,
 )
 
 
@@ -79,7 +80,7 @@ def secret_in_config_map(manifest: Manifest) -> Iterator[Finding]:
 
 def _secrets(manifest: Manifest) -> Iterator[tuple[str, Secret]]:
     for key, value in manifest.get("data").items():
-        for secret in secrets_named(key.text, value.string):
+        for secret in secrets_in_file(key.text, value.string):
             yield key.text, secret
     for key, value in manifest.get("binaryData").items():
         if encoded := secret_encoded(key.text, value.string):
