@@ -4,6 +4,7 @@ from kubelint_img.finding import Finding
 from kubelint_img.fix import Edit, Fix, add_key, delete, insert_before, replace
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import regex
+from kubelint_img.model.container import Container, ImageVolume, Pull
 from kubelint_img.model.dockerfile import Dockerfile, Instruction, Stage
 from kubelint_img.model.image import Image, ImageUse
 from kubelint_img.model.known_images import (
@@ -14,7 +15,7 @@ from kubelint_img.model.known_images import (
 )
 from kubelint_img.model.manifest import Manifest
 from kubelint_img.model.packages import Package, packages_of
-from kubelint_img.model.pod import Container, ImageVolume, Pod, Pull
+from kubelint_img.model.pod import Pod
 from kubelint_img.model.policy import AllowedImages
 from kubelint_img.model.reference import Reference
 from kubelint_img.model.registry import is_under_any, needs_no_pull_secret

@@ -1,0 +1,150 @@
+"""Containers, and all else in a pod that an image is pulled for."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from kubelint_img.frozen import frozen
+from kubelint_img.lazy import cached_property
+from kubelint_img.model.image import Image, ImageUse
+from kubelint_img.model.resource import Resource
+from kubelint_img.source import Source, Span
+from kubelint_img.syntax.yaml import Absent, Node, Scalar
+
+if TYPE_CHECKING:
+    from kubelint_img.model.dockerfile import Dockerfile
+    from kubelint_img.model.pod import Pod
+
+_BUILT_ON_APPLY = "ko://"
+"""What ko builds from a Go package, and replaces when it applies a manifest:
+https://ko.build/features/k8s/"""
+
+
+@frozen
+class Container:
+    """A container of any role."""
+
+    node: Node
+    pod: "Pod"
+    role: str
+    """The key of its list: ``containers``, ``initContainers``, ..."""
+
+    image_key: ClassVar[str] = "image"
+    policy_key: ClassVar[str] = "imagePullPolicy"
+
+    @property
+    def source(self) -> Source:
+        """Return the file that the container is written in."""
+        return self.node.source
+
+    @property
+    def span(self) -> Span:
+        """Return the container's name, or its first word without one."""
+        name = self.get("name")
+        return name.span if name.exists else self.node.label
+
+    @property
+    def resource(self) -> Resource:
+        """Return the object that the container belongs to."""
+        return self.pod.resource
+
+    @property
+    def name(self) -> str:
+        """Return the container's name."""
+        return self.get("name").text
+
+    @property
+    def title(self) -> str:
+        """Return what a message calls this."""
+        return f"container {self.name!r}" if self.name else "a container"
+
+    @cached_property
+    def image(self) -> Image | None:
+        """Return the image that the container runs, if it names one."""
+        return _image(self.get(self.image_key), ImageUse.CONTAINER, self.pod)
+
+    @cached_property
+    def dockerfile(self) -> "Dockerfile | None":
+        """Return the Dockerfile of the workspace that builds the image, if one does."""
+        if self.image is None:
+            return None
+        return self.pod.manifest.workspace.dockerfile_of(self.image)
+
+    @property
+    def puller(self) -> Node:
+        """Return the mapping that has the image and its pull policy."""
+        return self.node
+
+    @property
+    def pull_policy(self) -> Node:
+        """Return when the image is pulled."""
+        return self.get(self.policy_key)
+
+    def get(self, *path: str) -> Node:
+        """Look a field up; what is missing comes back as an `Absent` node."""
+        return self.node.get(*path)
+
+    def security(self, *path: str) -> Node:
+        """Look up a field of the security context: the container's, else the pod's.
+
+        What neither has points at the nearest ``securityContext`` that there is,
+        and else at the container's name.
+        """
+        own = self.get("securityContext", *path)
+        if own.is_set:
+            return own
+        shared = self.pod.spec.get("securityContext", *path)
+        if shared.is_set:
+            return shared
+        contexts = (node.get("securityContext") for node in (self.node, self.pod.spec))
+        nearest = next(filter(_exists, contexts), None)
+        return Absent(self.node, self.span) if nearest is None else Absent(nearest)
+
+
+@frozen
+class ImageVolume:
+    """A volume that holds the files of an image."""
+
+    node: Node
+    pod: "Pod"
+    image_key: ClassVar[str] = "reference"
+    policy_key: ClassVar[str] = "pullPolicy"
+
+    @property
+    def title(self) -> str:
+        """Return what a message calls this."""
+        return f"volume {self.node.get('name').text!r}"
+
+    @cached_property
+    def image(self) -> Image | None:
+        """Return the image that the volume holds, if it names one."""
+        return _image(self.puller.get(self.image_key), ImageUse.VOLUME, self.pod)
+
+    @property
+    def puller(self) -> Node:
+        """Return the mapping that has the image and its pull policy."""
+        return self.node.get("image")
+
+    @property
+    def pull_policy(self) -> Node:
+        """Return when the image is pulled."""
+        return self.puller.get(self.policy_key)
+
+
+Pull = Container | ImageVolume
+"""Anything that an image is pulled for."""
+
+
+def _exists(node: Node) -> bool:
+    return node.exists
+
+
+def _image(node: Node, use: ImageUse, pod: "Pod") -> Image | None:
+    if not isinstance(node, Scalar) or node.is_null:
+        return None
+    return Image(
+        node.string,
+        use,
+        pod.manifest.workspace,
+        pod.resource,
+        is_known=not node.text.startswith(_BUILT_ON_APPLY),
+        partial=pod.is_partial,
+    )
