@@ -2,8 +2,10 @@
 
 Run ``python benchmarks/manifests.py FOLDER``. Every YAML file of FOLDER is read once;
 then both are timed in turns in this process, and the median of the ratios is printed.
+As in a run of the program, nothing is searched for garbage meanwhile.
 """
 
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -26,9 +28,13 @@ ENDINGS = {".yaml", ".yml"}
 
 def seconds(work: Callable[[], object]) -> float:
     """Return the processor time of doing *work* once."""
+    gc.collect()
+    gc.disable()
     start = time.process_time()
     work()
-    return time.process_time() - start
+    stop = time.process_time()
+    gc.enable()
+    return stop - start
 
 
 def drain(texts: list[str]) -> None:

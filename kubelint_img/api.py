@@ -10,13 +10,13 @@ from kubelint_img.model.image import Image, ImageUse
 from kubelint_img.model.known_images import (
     is_builder,
     is_distribution,
-    is_workplace,
     runs_as_nonroot,
 )
 from kubelint_img.model.manifest import Manifest
 from kubelint_img.model.packages import Package, packages_of
 from kubelint_img.model.pod import Pod
 from kubelint_img.model.policy import AllowedImages
+from kubelint_img.model.purpose import is_for_development
 from kubelint_img.model.reference import Reference
 from kubelint_img.model.registry import is_under_any, needs_no_pull_secret
 from kubelint_img.model.resource import Resource
@@ -88,9 +88,9 @@ __all__ = [
     "is_build_package",
     "is_builder",
     "is_distribution",
+    "is_for_development",
     "is_plain_secret",
     "is_under_any",
-    "is_workplace",
     "needs_no_pull_secret",
     "packages_of",
     "regex",

@@ -1,12 +1,11 @@
 """The rules that are installed, and which of them a code, name, tag or prefix means."""
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import NamedTuple
 
 from kubelint_img.errors import UnknownNameError
 from kubelint_img.frozen import frozen
-from kubelint_img.lazy import regex
+from kubelint_img.lazy import cached_property, regex
 from kubelint_img.rule import Rule
 
 _PREFIX = regex(r"[A-Z]+[0-9]*")

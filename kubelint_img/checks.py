@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kubelint_img.config.settings import Settings
 from kubelint_img.finding import Finding
 from kubelint_img.model.resource import Resource
-from kubelint_img.model.secret import Secret
+from kubelint_img.model.secret import Secret, masked
 from kubelint_img.rule import Rule
 from kubelint_img.violation import Violation
 
@@ -81,8 +81,10 @@ def _violation(
         severity=settings.severity_of(rule),
         source=finding.where.source,
         span=finding.where.span,
-        message=finding.message,
-        related=finding.related,
+        message=masked(finding.message),
+        related=tuple(
+            each._replace(message=masked(each.message)) for each in finding.related
+        ),
         fix=finding.fix,
         resource=resource,
         is_secret=isinstance(finding.where, Secret),

@@ -10,6 +10,7 @@ from kubelint_img import __version__
 from kubelint_img.commands import check, explain, rules
 from kubelint_img.errors import KubelintError, UsageError
 from kubelint_img.exits import BROKEN_PIPE, BUG, INTERRUPTED, USAGE
+from kubelint_img.inputs.candidate import why
 
 _DESCRIPTION = "Lint Kubernetes manifests and Dockerfiles, to the line and column."
 _EPILOG = "'kubelint-img COMMAND --help' says more of a command."
@@ -18,6 +19,7 @@ _COMMANDS = {"check": check, "explain": explain, "rules": rules}
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that *argv* names, and return the exit code."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         _print_anything_on(stream)
     try:
@@ -26,9 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KubelintError as error:
         sys.stderr.write(f"kubelint-img: error: {error}\n")
         return USAGE
-    except BrokenPipeError:
-        _forget_output()
-        return BROKEN_PIPE
+    except OSError as error:
+        return _report_output(error)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - whatever it is, it is ours to mend
@@ -94,6 +95,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _open_what_is_closed() -> None:
+    """Give standard output and error somewhere to go if the caller closed them."""
+    # Never closed again: what Python prints goes there until its end.
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
 def _print_anything_on(stream: TextIO) -> None:
     """Let characters that the terminal's encoding lacks appear as escapes."""
     if reconfigure := getattr(stream, "reconfigure", None):
@@ -101,8 +111,19 @@ def _print_anything_on(stream: TextIO) -> None:
 
 
 def _forget_output() -> None:
-    """Keep the interpreter from writing to the closed pipe once more at its end."""
+    """Keep the interpreter from writing once more at its end, which would fail too."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _report_output(error: OSError) -> int:
+    """Tell of standard output that is gone or full; any other *error* is a bug."""
+    if error.filename is not None:
+        return _report_bug(error)
+    _forget_output()
+    if isinstance(error, BrokenPipeError):
+        return BROKEN_PIPE
+    sys.stderr.write(f"kubelint-img: error: cannot write: {why(error)}\n")
+    return USAGE
 
 
 def _report_bug(error: Exception) -> int:

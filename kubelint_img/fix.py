@@ -38,32 +38,58 @@ def delete(what: Located, *, title: str, safe: bool = True) -> Fix:
     return replace(what, "", title=title, safe=safe)
 
 
-def add_key(mapping: Node, beside: str, entry: tuple[str, str], *, title: str) -> Fix:
+def add_key(
+    mapping: Node, beside: str, entry: tuple[str, str], *, title: str
+) -> Fix | None:
     """Give *mapping* one more *entry*, behind *beside*; before it in flow style.
 
     The value of *beside* is a scalar. Key and value of *entry* need no quotes, but get
     those that the mapping's own keys have. Nothing else changes, so this is safe.
+    There is no fix where the value of *beside* is written elsewhere, behind an anchor,
+    where its key does not begin its line (in flow style: its entry), or where the key
+    of *entry* is there already.
     """
     key, value = entry
     source, neighbour = mapping.source, mapping.get(beside)
+    if mapping.get(key).exists or not _is_own(neighbour, mapping):
+        return None
     written = neighbour.entry
+    before = source.text[_line(source, written.start).start : written.start]
     if source.text[mapping.outer.start] == "{":
-        quote = (
-            source.text[written.start] if source.text[written.start] in "\"'" else ""
-        )
+        mark = source.text[written.start]
+        quote = mark if mark in "\"'" else ""
         text = f"{quote}{key}{quote}: {quote}{value}{quote}, "
-        place = Span(written.start, written.start)
+        place, is_plain = written.start, not before.rstrip().endswith("?")
     else:
-        place, line_break = _end_of_line(source, written.stop)
-        indent = " " * (source.position(written.start).column - 1)
-        text = f"{line_break}{indent}{key}: {value}"
-    return Fix(title, (Edit(Place(source, place), text),))
+        line = f"{' ' * len(before)}{key}: {value}"
+        place, text = _as_line(source, written.stop, line)
+        is_plain = not before.strip(" -")
+    edit = Edit(Place(source, Span(place, place)), text)
+    return Fix(title, (edit,)) if is_plain else None
 
 
-def _end_of_line(source: Source, offset: int) -> tuple[Span, str]:
-    """Return the empty span before the line break behind *offset*, and that break."""
-    start, stop = source.line_span(source.position(offset).line)
-    line = source.text[start:stop]
-    content = line.rstrip("\r\n")
-    end = start + len(content)
-    return Span(end, end), line[len(content) :] or "\n"
+def _is_own(value: Node, mapping: Node) -> bool:
+    """Tell whether *value* is written in *mapping*, rather than behind an alias."""
+    return any(child is value.key for child in mapping.children)
+
+
+def _line(source: Source, offset: int) -> Span:
+    return source.line_span(source.position(offset).line)
+
+
+def _as_line(source: Source, offset: int, text: str) -> tuple[int, str]:
+    """Return where to put *text* as the line behind that of *offset*, and with a break.
+
+    Behind a last line that has no break it gets none either.
+    """
+    end = _line(source, offset).stop
+    if line_break := _line_break(source, offset):
+        return end, f"{text}{line_break}"
+    first_break = _line_break(source, 0) or "\n"
+    return end, f"{first_break}{text}"
+
+
+def _line_break(source: Source, offset: int) -> str:
+    """Return what ends the line that *offset* is on; nothing if the text ends there."""
+    line = source.text[slice(*_line(source, offset))]
+    return line[len(line.rstrip("\r\n")) :]

@@ -58,8 +58,8 @@ class Fixing:
     def outcome(self) -> Outcome:
         """Make all fixes that can be made, and return what comes of it."""
         end = self._end()
-        while end is None:  # each time there is one file less to change
-            end = self._end()
+        while end is None or not self._refusals.keys().isdisjoint(end.kept):
+            end = self._end()  # with fewer files to change than before
         return Outcome(
             self._start.report,
             end.report._replace(fixed=end.fixed),

@@ -18,6 +18,14 @@ from kubelint_img.suppress import sift, suppressions_in
 from kubelint_img.violation import Violation
 
 
+SecretsIn = Callable[[Source], Iterable[Place]]
+"""What finds the places of secrets in a source."""
+
+
+def _no_secrets(_: Source) -> Iterable[Place]:
+    return ()
+
+
 class Report(NamedTuple):
     """What a run found."""
 
@@ -27,6 +35,9 @@ class Report(NamedTuple):
     files: tuple[File, ...]
     secrets: tuple[Place, ...] = ()
     """Where secrets are written, also those whose violation is suppressed."""
+
+    other_secrets: SecretsIn = _no_secrets
+    """Finds what the rules on secrets that are not in use would have found."""
 
     crashes: tuple[Crash, ...] = ()
     fixed: int | None = None
@@ -63,7 +74,8 @@ def lint(
         for violation in _sifted(file, found[file.source], known, checks)
     ]
     secrets = [each for violations in found.values() for each in _secrets(violations)]
-    return Report(_sorted(kept), files, tuple(secrets), tuple(checks.crashes))
+    others = _other_secrets(files, workspace, known, checks)
+    return Report(_sorted(kept), files, tuple(secrets), others, tuple(checks.crashes))
 
 
 def _parsed(inputs: Iterable[Read], checks: Checks) -> Iterator[File]:
@@ -98,6 +110,27 @@ def _sorted(violations: Iterable[Violation]) -> tuple[Violation, ...]:
     # What two aliases lead to is found twice, and said once.
     by_order = {violation.order(): violation for violation in violations}
     return tuple(by_order[order] for order in sorted(by_order))
+
+
+def _other_secrets(
+    files: Iterable[File],
+    workspace: Workspace,
+    known: Mapping[str, Rule],
+    checks: Checks,
+) -> SecretsIn:
+    """Return what to ask for the secrets in a source before its lines are shown."""
+    by_source = {file.source: file for file in files}
+    rules = {rule.code: rule for rule in known.values() if "secret" in rule.tags}
+
+    def secrets_in(source: Source) -> Iterator[Place]:
+        file, settings = by_source.get(source), checks.settings_for(source.path)
+        idle = tuple(each for each in rules.values() if each not in settings.rules)
+        if file and idle:
+            idle_settings = Settings(idle, settings.options)
+            others = Checks(lambda _: idle_settings)
+            yield from _secrets(others.check(source.path, _views(file, workspace)))
+
+    return secrets_in
 
 
 def _secrets(violations: Iterable[Violation]) -> Iterator[Place]:

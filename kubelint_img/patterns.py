@@ -3,10 +3,10 @@
 import os
 import re
 from collections.abc import Iterable
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kubelint_img.frozen import frozen
+from kubelint_img.lazy import cached_property
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

@@ -8,9 +8,15 @@ from kubelint_img.fix import Fix
 from kubelint_img.fixer import Kept, edited, edits_by_source, kept_in_both
 from kubelint_img.inputs.read import Input, Read
 from kubelint_img.linter import Lint, Report
-from kubelint_img.problem import DuplicateKey, Malformed, Unreadable
+from kubelint_img.problem import (
+    DuplicateKey,
+    Malformed,
+    Unreadable,
+    UnrenderedTemplate,
+)
 
-_FAULTS = (DuplicateKey, Malformed, Unreadable)
+# What cannot be parsed is taken for a template if it has the braces of one.
+_FAULTS = (DuplicateKey, Malformed, Unreadable, UnrenderedTemplate)
 
 
 class State(NamedTuple):
@@ -47,6 +53,8 @@ class State(NamedTuple):
         That is a fault that they did not have before, or a text that no file can have.
         """
         faults, later = Counter(_faulty(self)), Counter(_faulty(after))
+        changed = (each for each in after.inputs if each.source.path in after.kept)
+        later.update(each.source.path for each in changed if each.data is None)
         return [path for path in after.kept if later[path] > faults[path]]
 
 
@@ -61,4 +69,3 @@ def _faulty(state: State) -> Iterator[str]:
     for file in state.report.files:
         faults = [each for each in file.problems if isinstance(each, _FAULTS)]
         yield from [file.source.path] * (len(faults) + bool(file.left_alone))
-    yield from (each.source.path for each in state.inputs if each.data is None)

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from kubelint_img.frozen import frozen
+from kubelint_img.lazy import cached_property
 
 YAML_BREAKS = r"\r\n?|\n"
 """What ends a line of YAML, as editors see it too."""

@@ -8,11 +8,11 @@ of the value can point at what a person would edit.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
 from kubelint_img.frozen import frozen
+from kubelint_img.lazy import cached_property
 from kubelint_img.source import Place, Related, Source, Span
 
 

@@ -24,8 +24,12 @@ SELDOM = {
     *("difflib", "importlib.metadata", "msgspec", "pathlib", "pathspec", "rich"),
     *("shutil", "subprocess", "tempfile", "tomllib"),
     *("kubelint_img.config.resolve", "kubelint_img.options", "kubelint_img.testing"),
-    *("kubelint_img.reporters.full", "kubelint_img.reporters.json"),
-    "kubelint_img.suppress.find",
+    *("kubelint_img.reporters.diff", "kubelint_img.reporters.full"),
+    *(
+        "kubelint_img.fixing",
+        "kubelint_img.reporters.json",
+        "kubelint_img.suppress.find",
+    ),
 }
 YAML = {"_ruamel_yaml", "datetime", "ruamel.yaml"}
 DOCKERFILES = {"dockerfile_parse", "json", "logging", "textwrap", "traceback"}

@@ -56,3 +56,17 @@ def test_try_repo(tmp_path: Path) -> None:
     clean = run(*hook, "--all-files", cwd=tmp_path)
 
     assert clean.returncode == 0, clean.stdout + clean.stderr
+
+
+@pytest.mark.network
+def test_fixing_hook(tmp_path: Path) -> None:
+    git("init", "-q", cwd=tmp_path)
+    pod = tmp_path / "pod.yaml"
+    pod.write_text(MANIFEST.replace("web:latest", "web:1.4"))
+    git("add", ".", cwd=tmp_path)
+    command = (sys.executable, "-m", "pre_commit", "try-repo", str(ROOT))
+
+    fixed = run(*command, "kubelint-img-fix", "--all-files", cwd=tmp_path)
+
+    assert "files were modified by this hook" in fixed.stdout, fixed.stdout
+    assert 'imagePullPolicy: Always, image: "ghcr.io/acme/web:1.4"' in pod.read_text()

@@ -35,6 +35,7 @@ class Configuration:
         self._everywhere = self._plain if is_isolated else None
         if path is not None:
             self._everywhere = self._configured(load(path))
+        self._for = dict[str, Settings]()
         self._in = dict[str, Settings]()
         self._without = dict[tuple[int, frozenset[str]], Settings]()
 
@@ -43,7 +44,11 @@ class Configuration:
 
         Raises `ConfigError`.
         """
-        path = os.path.abspath(path)
+        if path not in self._for:
+            self._for[path] = self._settings_at(os.path.abspath(path))
+        return self._for[path]
+
+    def _settings_at(self, path: str) -> Settings:
         found = self._settings_in(os.path.dirname(path))
         codes = found.ignored_in(path)
         if not codes:

@@ -3,11 +3,11 @@
 import os
 import re
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any
 
 from kubelint_img.errors import ConfigError
 from kubelint_img.frozen import frozen
+from kubelint_img.lazy import cached_property
 
 NAMES = (".kubelint-img.toml", "kubelint-img.toml", "pyproject.toml")
 """What is looked for in a folder; the first that is there counts."""

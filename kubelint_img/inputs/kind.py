@@ -25,23 +25,25 @@ class NotInputError(ValueError):
 
 
 _YAML = (".yaml", ".yml")
+
+# A name may have any character in it, a line break too: hence `(?s)`.
 _DOCKERFILE = regex(
-    r"(?:docker|container)file(?:[._-].*)?|.*\.(?:docker|container)file"
+    r"(?s)(?:docker|container)file(?:[._-].*)?|.*\.(?:docker|container)file"
 )
-_LIKE_DOCKERFILE = regex(r"(?:.*\.)?(?:docker|container)file(?:[._~-].*)?")
+_LIKE_DOCKERFILE = regex(r"(?s)(?:.*\.)?(?:docker|container)file(?:[._~-].*)?")
 
 # What stands beside Dockerfiles and bears their name.
 _BESIDE = regex(
-    r".*(?:~|\.(?:dockerignore|containerignore|md|rst|adoc|html?|pdf|swp|swo|orig|rej|diff"
+    r"(?s).*(?:~|\.(?:dockerignore|containerignore|md|rst|adoc|html?|pdf|swp|swo|orig|rej|diff"
     r"|patch|lock|sig|asc|sha\d+|sum|log|zip|gz|tar|tgz))"
 )
 _TEMPLATE = regex(
-    r".*\.(?:j2|jinja2?|erb|tmpl|tpl|template|in|mustache|hbs|handlebars|ejs|liquid"
+    r"(?s).*\.(?:j2|jinja2?|erb|tmpl|tpl|template|in|mustache|hbs|handlebars|ejs|liquid"
     r"|gotmpl|m4|mako|jsonnet|cue|ytt)"
 )
 # `Dockerfile.go` may build Go, and `dockerfile.go` may be written in it.
 _SOURCE = regex(
-    r".*\.(?:bash|c|cc|cpp|cs|go|java|js|jsx|kt|lua|php|pl|ps1|py|rb|rs|scala|sh|swift|toml"
+    r"(?s).*\.(?:bash|c|cc|cpp|cs|go|java|js|jsx|kt|lua|php|pl|ps1|py|rb|rs|scala|sh|swift|toml"
     r"|ts|tsx|txt|vim|xml)"
 )
 

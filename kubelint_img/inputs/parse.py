@@ -7,15 +7,11 @@ from kubelint_img.inputs.candidate import LeftAlone
 from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.read import Input
 from kubelint_img.inputs.template import has_action, has_marker, unrendered
-from kubelint_img.lazy import regex
 from kubelint_img.model.kustomize import FILE_NAMES
 from kubelint_img.problem import DuplicateKey, Malformed, Problem, Unreadable
 from kubelint_img.source import Source
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Document, Stream
-
-_MANIFEST_WORD = regex("apiVersion|kind")
-_MANIFEST_WORDS = 2
 
 
 class File(NamedTuple):
@@ -87,7 +83,7 @@ def _without_manifest(source: Source, kind: Kind) -> File:
 
 
 def _may_hold_manifest(text: str) -> bool:
-    return len(set(_MANIFEST_WORD.findall(text))) == _MANIFEST_WORDS
+    return "apiVersion" in text and "kind" in text
 
 
 def _is_ours(document: Document) -> bool:

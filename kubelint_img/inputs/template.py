@@ -1,7 +1,5 @@
 """Templates: texts that have to be rendered before they say anything."""
 
-import re
-
 from kubelint_img.lazy import regex
 from kubelint_img.problem import UnrenderedTemplate
 from kubelint_img.source import Source, Span
@@ -11,6 +9,8 @@ _ACTION = regex(
     r"\{\{-?\s*(?:/\*|\$|\.|\(|(?:if|else|end|range|with|include|template|define|block)\b"
     r"|(?:toYaml|tpl|default|quote|printf|required|lookup)\b)[^\n]*?\}\}|\{\{-"
 )
+_FOREIGN_ACTION = regex(r"\{%-?\s|<%[-=#]?\s")
+_ANY = regex(r"\{\{[^\n]*?\}\}")
 _MARKER = regex(r"\{\{|\{%|<%")
 
 
@@ -20,8 +20,8 @@ def has_marker(text: str) -> bool:
 
 
 def has_action(text: str) -> bool:
-    """Tell whether *text* has an action of Go's template language."""
-    return bool(_ACTION.search(text))
+    """Tell whether *text* has an action of Go's template language, Jinja's or ERB's."""
+    return bool(_ACTION.search(text) or _FOREIGN_ACTION.search(text))
 
 
 def unrendered(source: Source) -> UnrenderedTemplate:
@@ -29,7 +29,8 @@ def unrendered(source: Source) -> UnrenderedTemplate:
 
     The place is its first action, or its very start where it has none.
     """
-    action = _ACTION.search(source.text) or re.search(r"\{\{[^\n]*?\}\}", source.text)
+    text = source.text
+    action = _ACTION.search(text) or _FOREIGN_ACTION.search(text) or _ANY.search(text)
     span = Span(*action.span()) if action else Span(0, 0)
     return UnrenderedTemplate(
         source, span, "a template says nothing before it is rendered"

@@ -11,9 +11,10 @@ from kubelint_img.scratch import scratch
 
 def obstacle(file: Input) -> str:
     """Say what keeps *file* from being changed on disk; nothing if nothing does."""
-    path = os.path.realpath(file.source.path)
-    if lost := loss(file):
+    lost = loss(file)
+    if lost or file.is_standard_input:
         return lost
+    path = os.path.realpath(file.source.path)
     try:
         if not _is_unchanged(path, file):
             return "it has changed since it was read"

@@ -7,7 +7,8 @@ from kubelint_img.lazy import cached_property
 from kubelint_img.model.image import Image, ImageUse
 from kubelint_img.model.resource import Resource
 from kubelint_img.source import Source, Span
-from kubelint_img.syntax.yaml import Absent, Node, Scalar
+from kubelint_img.syntax.yaml import Absent, Mapping, Node, Scalar
+from kubelint_img.text import Text
 
 if TYPE_CHECKING:
     from kubelint_img.model.dockerfile import Dockerfile
@@ -138,13 +139,26 @@ def _exists(node: Node) -> bool:
 
 
 def _image(node: Node, use: ImageUse, pod: "Pod") -> Image | None:
-    if not isinstance(node, Scalar) or node.is_null:
+    text = _reference(node)
+    if text is None:
         return None
     return Image(
-        node.string,
+        text,
         use,
         pod.manifest.workspace,
         pod.resource,
         is_known=not node.text.startswith(_BUILT_ON_APPLY),
         partial=pod.is_partial,
     )
+
+
+def _reference(node: Node) -> Text | None:
+    """Return what is written for an image, if that is a text at all.
+
+    The action of a template without quotes, ``{{ .Values.image }}``, is a mapping to
+    YAML; it is taken for the text that it was meant to become.
+    """
+    source, span = node.source, node.outer
+    if isinstance(node, Mapping) and source.text.startswith("{{", span.start):
+        return Text.at(source, span)
+    return node.string if isinstance(node, Scalar) and not node.is_null else None

@@ -1,10 +1,10 @@
 """Images: one view for every place where one is named."""
 
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kubelint_img.frozen import frozen
+from kubelint_img.lazy import cached_property
 from kubelint_img.model.reference import (
     Bounds,
     InvalidReferenceError,

@@ -1,11 +1,12 @@
 """Kubernetes objects as views of a YAML tree."""
 
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kubelint_img.frozen import frozen
 from kubelint_img.knowledge import lines
+from kubelint_img.lazy import cached_property
 from kubelint_img.model.pod import Pod
 from kubelint_img.model.pod_template import pod_path
 from kubelint_img.model.resource import Resource

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
+from kubelint_img.lazy import cached_property
 from kubelint_img.model.builds import Builds
 from kubelint_img.model.dockerfile import Dockerfile
 from kubelint_img.model.image import Image

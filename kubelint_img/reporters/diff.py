@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from kubelint_img.fixer import Kept
 from kubelint_img.frozen import frozen
+from kubelint_img.lazy import cached_property
 from kubelint_img.outcome import Change, Outcome
 from kubelint_img.reporters.cells import MASK
 from kubelint_img.reporters.hidden import Hidden
@@ -69,7 +69,8 @@ class _Lines:
         hidden = self.hidden.on_line_of(Place(source, Span(start, end)))
         bounds = [start]
         for span in hidden:
-            bounds += max(span.start, start), min(span.stop, end)
+            first, last = max(span.start, start), min(span.stop, end)
+            bounds += (first, last) if first < last else ()
         bounds.append(end)
         pairs = zip(bounds[::2], bounds[1::2], strict=True)
         seen = (source.text[slice(*each)] for each in pairs)

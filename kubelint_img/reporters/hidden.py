@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from kubelint_img.linter import Report
-from kubelint_img.model.secret import secrets_in
+from kubelint_img.model.secret import secrets_in, users_in
 from kubelint_img.problem import Malformed, Unreadable
 from kubelint_img.reporters.cover import behind_names_in, stored_in
 from kubelint_img.source import Located, Source, Span
@@ -29,6 +29,7 @@ class Hidden:
             for file in report.files
             if any(isinstance(each, Malformed | Unreadable) for each in file.problems)
         )
+        self._others = report.other_secrets
         for place in report.secrets:
             self._found[place.source].add(place.span)
 
@@ -48,6 +49,8 @@ class Hidden:
         everything = Text.at(source, Span(0, len(source.text)))
         yield from (secret.text.span for secret in secrets_in(everything))
         yield from stored_in(source.text)
+        yield from users_in(source.text)
+        yield from (each.span for each in self._others(source) if each.source is source)
         if source in self._broken:
             # No rule has seen what is behind the place where the parser stopped.
             yield from behind_names_in(source.text)

@@ -2,10 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Protocol
 
 from kubelint_img.frozen import frozen
+from kubelint_img.lazy import cached_property
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Scalar, Stream

@@ -36,6 +36,8 @@ def sift(
     ``2026-01-31``, silences nothing, and is not called idle for that.
     """
     violations = tuple(violations)
+    if not suppressions:
+        return Sifted(violations, ())
     in_force = {each for each in suppressions if not _is_expired(each, today)}
     covered = _by_code(violations, in_force)
     return Sifted(

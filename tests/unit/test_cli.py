@@ -234,3 +234,24 @@ def test_a_reader_that_goes_away_is_no_error(here: Path) -> None:
     done = subprocess.run(command, shell=True, cwd=here, capture_output=True)  # noqa: PLW1510, S602
     assert done.stderr == b""
     assert done.stdout.count(b"\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has it")
+@pytest.mark.parametrize("arguments", ["rules", "check --no-config"])
+def test_standard_output_that_is_full(here: Path, arguments: str) -> None:
+    (here / "Dockerfile").write_text(LATEST)
+    done = in_shell(f"{arguments} > /dev/full", here)
+    assert done.returncode == 2
+    assert done.stderr.endswith(b": error: cannot write: no space left on device\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell is another one")
+def test_standard_output_that_is_closed(here: Path) -> None:
+    (here / "Dockerfile").write_text(LATEST)
+    done = in_shell("check >&-", here)
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
+
+
+def in_shell(arguments: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    command = f"{sys.executable} -m kubelint_img {arguments}"
+    return subprocess.run(command, shell=True, cwd=folder, capture_output=True)  # noqa: PLW1510, S602

@@ -177,6 +177,11 @@ def test_user(user: str, name: str | None, *, is_root: bool, is_numeric: bool) -
     )
 
 
+@pytest.mark.parametrize("words", ["a : b", "a b", "a as", "a as b c"])
+def test_a_base_that_buildkit_refuses_is_not_guessed_at(words: str) -> None:
+    assert _origin(f"FROM {words}\n") is None
+
+
 def test_user_of_an_ancestor() -> None:
     dockerfile = _dockerfile("ARG U=0\nFROM a AS b\nARG U\nUSER $U\nFROM b\nFROM c\n")
     users = [stage.user for stage in dockerfile.stages]

@@ -3,16 +3,16 @@
 import pytest
 
 from kubelint_img.fix import add_key
+from kubelint_img.fixer import edited
 from kubelint_img.source import Source
 from kubelint_img.syntax.yaml import parse
 
 
-def with_policy(text: str, *path: str) -> str:
+def with_policy(text: str, *path: str) -> str | None:
     (document,) = parse(Source("pod.yaml", text)).documents
     mapping = next(iter(document.root.get(*path)), document.root.get(*path))
     fix = add_key(mapping, "image", ("policy", "Always"), title="Add a policy")
-    ((place, replacement),) = fix.edits
-    return text[: place.span.start] + replacement + text[place.span.stop :]
+    return fix and edited(text, fix.edits).text
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,15 @@ def with_policy(text: str, *path: str) -> str:
             "a:\r\n  image: x\r\n  policy: Always\r\n  b: 1\r\n",
         ),
         ("a:\n  image: x", "a:\n  image: x\n  policy: Always"),
+        ("a:\r\n  image: x", "a:\r\n  image: x\r\n  policy: Always"),
+        (
+            "a:\n  image: |\n    x\n  b: 1\n",
+            "a:\n  image: |\n    x\n  policy: Always\n  b: 1\n",
+        ),
+        (
+            "a:\n  image: >-\n    x\n\n# why\n",
+            "a:\n  image: >-\n    x\n  policy: Always\n\n# why\n",
+        ),
         ("a: {b: 1, image: x}\n", "a: {b: 1, policy: Always, image: x}\n"),
         ('{"a": {"image": "x"}}\n', '{"a": {"policy": "Always", "image": "x"}}\n'),
         ('a:\n  "image": x\n', 'a:\n  "image": x\n  policy: Always\n'),
@@ -36,3 +45,21 @@ def with_policy(text: str, *path: str) -> str:
 )
 def test_a_key_is_added(before: str, after: str) -> None:
     assert with_policy(before, "a") == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x: &x y\na:\n  image: *x\n",
+        "x: [&x y]\na:\n  image: *x\n",
+        "x: &x\n  image: y\na:\n  <<: *x\n",
+        "a:\n  <<: {image: x}\n",
+        "a:\n  ? image\n  : x\n",
+        "a:\n  - ? image\n    : x\n",
+        "a:\n  image: x\n  policy:\n",
+        "a: [image: x]\n",
+        "a: {? image : x}\n",
+    ],
+)
+def test_a_key_is_not_added_where_that_would_do_more(text: str) -> None:
+    assert with_policy(text, "a") is None

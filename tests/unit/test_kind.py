@@ -18,6 +18,8 @@ from kubelint_img.inputs.kind import Kind, NotInputError, kind_of_name, kind_of_
         "web.dockerfile",
         "web.Containerfile",
         "Dockerfile.alpine3.19",
+        "new\nline.Dockerfile",
+        "Dockerfile.new\nline",
     ],
 )
 def test_dockerfiles(name: str) -> None:

@@ -1,10 +1,10 @@
-"""Patterns that are compiled when they are first used."""
+"""What is made when it is first needed."""
 
 import re
 
 import pytest
 
-from kubelint_img.lazy import regex
+from kubelint_img.lazy import cached_property, regex
 
 
 def test_it_is_used_like_a_pattern() -> None:
@@ -26,3 +26,22 @@ def test_it_is_compiled_once_and_not_before_it_is_used() -> None:
         wrong.match("x")
     pattern = regex("x")
     assert pattern.match is pattern.match
+
+
+class Counter:
+    """Counts how often it is asked."""
+
+    asked = 0
+
+    @cached_property
+    def answer(self) -> int:
+        """Return how often this was worked out."""
+        self.asked += 1
+        return self.asked
+
+
+def test_a_property_is_worked_out_once_for_each_instance() -> None:
+    counter = Counter()
+    assert (counter.answer, counter.answer) == (1, 1)
+    assert Counter().answer == 1
+    assert Counter.answer.__doc__ == "Return how often this was worked out."

@@ -65,7 +65,9 @@ def test_devices_and_sockets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_large_file(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes(b"a" * MAX)
-    assert isinstance(read(Candidate(str(path), Kind.YAML), MAX, StandardInput()), Input)
+    assert isinstance(
+        read(Candidate(str(path), Kind.YAML), MAX, StandardInput()), Input
+    )
     path.write_bytes(b"a" * (MAX + 1))
     assert why_not(path) == "it is larger than 100 bytes (max-file-size)"
 

@@ -42,6 +42,9 @@ def found(script: str) -> list[str]:
         "sh -c 'DB_PASSWORD=hunter2 run'",
         "echo $(curl -u web:hunter2 acme.io)",
         "keytool -storepass hunter2",
+        "mc alias set local http://minio:9000 web hunter2",
+        "mc config host add local http://minio:9000 web hunter2",
+        "mc admin user add local web hunter2",
     ],
 )
 def test_finds(script: str) -> None:
@@ -71,6 +74,8 @@ def test_finds(script: str) -> None:
         "keytool -storepass changeit",
         "ssh -p 22 acme.io",
         "htpasswd -n web",
+        "mc alias set local http://minio:9000 $USER $PASSWORD",
+        "mc admin user list local",
     ],
 )
 def test_is_quiet(script: str) -> None:

@@ -98,7 +98,9 @@ def test_no_secrets(name: str) -> None:
     assert meaning_of(name) is None
 
 
-@pytest.mark.parametrize("name", ["NPM_TOKEN", "TOKEN", "DB_PASSWORD", "API_KEY"])
+@pytest.mark.parametrize(
+    "name", ["NPM_TOKEN", "TOKEN", "DB_PASSWORD", "API_KEY", "WEBHOOK_SECRET"]
+)
 def test_plain(name: str) -> None:
     assert is_plain_secret(name)
 

@@ -34,6 +34,10 @@ def encoded(key: str, data: bytes) -> str | None:
         ("auth", b"web:hunter2", None),
         ("username", b"admin", None),
         ("client-id", b"7uK2mP9xQ4vR8nB1cT6z", None),
+        ("root", b"root_password", "password"),
+        ("config-checksum", b"8f14e45fceea167a5a36dedd4bea2543", None),
+        ("auth-method", b"db_password", None),
+        ("api-key", b"changeme", None),
         ("message", b"hello secret", None),
         ("password", b"", None),
         ("password", b"${PASSWORD}", None),
@@ -45,9 +49,24 @@ def test_encoded(key: str, data: bytes, kind: str | None) -> None:
     assert encoded(key, data) == kind
 
 
-def test_not_base64_is_only_searched_for_formats() -> None:
-    assert secret_encoded("password", text_of("not base64!")) is None
-    assert secret_encoded("url", text_of("ftp://web:hunter2@h")) is not None
+@pytest.mark.parametrize(
+    ("key", "value", "kind"),
+    [
+        ("url", "ftp://web:hunter2@h", "password in a URL"),
+        ("jwt-secret", "my-secret-1234", "secret"),
+        ("password", "cGFzc3dvcmQxMjM", "password"),
+        ("password", "password", "password"),
+        ("password", "not base64!", None),
+        ("password", "<base64>", None),
+        ("password", "base64-encoded-password", None),
+        ("api-key", "change-me", None),
+        ("encryption-key", "gIGCg4SFhoc=", None),
+        ("anything", "some-word", None),
+    ],
+)
+def test_not_encoded(key: str, value: str, kind: str | None) -> None:
+    secret = secret_encoded(key, text_of(value))
+    assert (secret and secret.kind) == kind
 
 
 @pytest.mark.parametrize(

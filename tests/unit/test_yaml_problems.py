@@ -39,6 +39,8 @@ def problem(text: str) -> Problem:
         ("a: |x\n", 1, 5, "did not find expected comment or line break while"),
         ("é😀: 1\nb: \x07\n", 2, 4, "YAML does not allow this control character"),
         ("a: \ud800\n", 1, 4, "YAML does not allow this control character"),
+        ('a: "b\x01"\n', 1, 6, "YAML does not allow this control character"),
+        ("a: [b, \x1b]\n", 1, 8, "YAML does not allow this control character"),
         ('"\\U00110000"\n', 1, 4, "found invalid Unicode character escape code"),
         ("a: *b\n", 1, 4, "no anchor '&b' stands above this alias"),
         ("a: &b [*b]\n", 1, 8, "what '&b' names contains itself"),

@@ -1,10 +1,10 @@
 """Dockerfiles: stages, and the variables that all of them see."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kubelint_img.frozen import frozen
+from kubelint_img.lazy import cached_property
 from kubelint_img.model.dockerfile.images import images_in
 from kubelint_img.model.dockerfile.instruction import Instruction
 from kubelint_img.model.dockerfile.scope import END, Moment, Scope
@@ -102,8 +102,8 @@ class Dockerfile:
         text = opening.words[0].written if opening.words else opening.body
         resolved, unresolved = self.scope.expand(text, opening.escape, END)
         # Of "FROM openjdk : 11", which BuildKit refuses, nobody knows what is meant.
-        is_right = len(opening.words) == 1 or name_of(opening) is not None
-        known = resolved is not None and is_right
+        length = len(("image", "AS", "name")) if name_of(opening) else 1
+        known = resolved is not None and len(opening.words) == length
         origin = Image(resolved or text, ImageUse.BASE, self.workspace, is_known=known)
         parent = named.get(resolved.value.lower()) if resolved else None
         return Stage(

@@ -1,9 +1,9 @@
 """Instructions, with the stage that they stand in and the values that they see."""
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kubelint_img.frozen import frozen
+from kubelint_img.lazy import cached_property
 from kubelint_img.model.dockerfile.expansion import Expansion
 from kubelint_img.model.dockerfile.scope import Moment, Scope
 from kubelint_img.model.dockerfile.shell import commands_of, windows_commands_of
@@ -103,6 +103,12 @@ class Instruction:
     def is_inner(self) -> bool:
         """Tell whether this is what an ONBUILD keeps for later."""
         return self.written.is_inner
+
+    @property
+    def is_shipped(self) -> bool:
+        """Tell whether the final image is made of this, and not only built with it."""
+        final = self.dockerfile.final
+        return final is not None and self.stage in final.lineage
 
     def flag(self, name: str) -> Flag | None:
         """Return the option ``--name``, if it is there."""

@@ -1,11 +1,10 @@
 """Build stages."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kubelint_img.frozen import frozen
-from kubelint_img.lazy import regex
+from kubelint_img.lazy import cached_property, regex
 from kubelint_img.model.dockerfile.expansion import Unresolved
 from kubelint_img.model.dockerfile.instruction import Instruction
 from kubelint_img.model.dockerfile.scope import END, Moment, Scope

@@ -1,9 +1,7 @@
 """Users that images run as."""
 
-from functools import cached_property
-
 from kubelint_img.frozen import frozen
-from kubelint_img.lazy import regex
+from kubelint_img.lazy import cached_property, regex
 from kubelint_img.model.dockerfile.expansion import Expansion, Unresolved
 from kubelint_img.model.dockerfile.instruction import Instruction
 from kubelint_img.source import Related, Source, Span

@@ -3,14 +3,17 @@
 from kubelint_img.model.secret.commands import secrets_in_commands
 from kubelint_img.model.secret.files import secrets_in_file
 from kubelint_img.model.secret.found import Secret
+from kubelint_img.model.secret.masked import MASK, masked, users_in
 from kubelint_img.model.secret.named import secret_named, secrets_named
 from kubelint_img.model.secret.names import is_plain_secret
 from kubelint_img.model.secret.scan import secrets_in
 from kubelint_img.model.secret.stored import secret_encoded, secrets_stored
 
 __all__ = [
+    "MASK",
     "Secret",
     "is_plain_secret",
+    "masked",
     "secret_encoded",
     "secret_named",
     "secrets_in",
@@ -18,4 +21,5 @@ __all__ = [
     "secrets_in_file",
     "secrets_named",
     "secrets_stored",
+    "users_in",
 ]

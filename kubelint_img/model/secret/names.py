@@ -99,8 +99,9 @@ _CALLED = words("ingest ingestion integration routing service webhook write")
 """What makes a key one that a service is called with, or a name of something."""
 
 _SECRETS = words(
-    "access admin api app application auth client cookie consumer csrf encryption"
-    " hash hmac jwt nextauth oauth refresh session shared sign signing state token"
+    "access admin api app application auth client cookie consumer cron csrf encryption"
+    " hash hmac hook jwt nextauth oauth refresh session shared sign signing state token"
+    " webhook"
 )
 """What makes it likely that a ``..._SECRET`` is the secret, not the name of one."""
 

@@ -14,14 +14,14 @@ from kubelint_img.model.secret.words import words
 from kubelint_img.text import Text
 
 _TOLD = words(
-    "account address arn audience authority bucket ca cert certificate class client"
-    " cluster crt database date db dbname description domain email endpoint engine env"
-    " environment expiration expiry fingerprint group host hostname hosts id ip issuer"
-    " kind length level location login mode name namespace org organization owner path"
-    " policy port project protocol provider pub publickey realm region release repo"
-    " repository role schema scope scopes server service size source subject tenant"
-    " thumbprint timeout ttl type uri url user username usernames version"
-    " zone"
+    "account address arn audience authority bucket ca cert certificate checksum class"
+    " client cluster crt database date db dbname description digest domain email"
+    " endpoint engine env environment etag expiration expiry fingerprint group host"
+    " hostname hosts id ip issuer kind length level location login mode name namespace"
+    " org organization owner path policy port project protocol provider pub publickey"
+    " realm region release repo repository role schema scope scopes server service size"
+    " source subject tenant thumbprint timeout ttl type uri url user username usernames"
+    " version zone"
 )
 """Last words of keys whose values everybody may know."""
 

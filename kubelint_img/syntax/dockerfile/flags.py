@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
 from kubelint_img.frozen import frozen
-from kubelint_img.lazy import regex
+from kubelint_img.lazy import cached_property, regex
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.line import SPACES, Line
 from kubelint_img.syntax.dockerfile.pairs import Pair, options

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from kubelint_img.frozen import frozen
-from kubelint_img.lazy import regex
+from kubelint_img.lazy import cached_property, regex
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.lexer import LexError, Literal, lex
 from kubelint_img.syntax.dockerfile.line import SPACES, Line

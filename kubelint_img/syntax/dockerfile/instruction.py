@@ -1,10 +1,9 @@
 """Instructions of a Dockerfile, and all their parts with their places."""
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from kubelint_img.frozen import frozen
-from kubelint_img.lazy import regex
+from kubelint_img.lazy import cached_property, regex
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.boundaries import Lines
 from kubelint_img.syntax.dockerfile.flags import Flag, read_flags

@@ -1,9 +1,9 @@
 """Names and what is assigned to them."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from kubelint_img.frozen import frozen
+from kubelint_img.lazy import cached_property
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.words import Word, unquoted
 from kubelint_img.text import Text

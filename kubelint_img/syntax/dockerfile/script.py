@@ -3,10 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from kubelint_img.frozen import frozen
-from kubelint_img.lazy import regex
+from kubelint_img.lazy import cached_property, regex
 from kubelint_img.problem import Problem
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.boundaries import Lines, boundaries

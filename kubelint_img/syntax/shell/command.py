@@ -1,9 +1,9 @@
 """One simple command."""
 
-from functools import cached_property
 from typing import NamedTuple
 
 from kubelint_img.frozen import frozen
+from kubelint_img.lazy import cached_property
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.shell.word import Word
 from kubelint_img.syntax.shell.wrapper import unwrapped

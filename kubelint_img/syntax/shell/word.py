@@ -1,9 +1,9 @@
 """Words of a shell command."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
+from kubelint_img.lazy import cached_property
 from kubelint_img.source import Source, Span
 from kubelint_img.text import Piece, Text
 

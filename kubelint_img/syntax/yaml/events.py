@@ -84,10 +84,14 @@ def _read(text: str, parse: Events) -> Iterator[Event]:
 
 def _up_to(illegal: int, events: Iterator[Event]) -> Iterator[Event]:
     """Give the *events* before a character, but not its document's end."""
-    for event in events:
-        if isinstance(event, DocumentEndEvent) and event.end_mark.index >= illegal:
-            break
-        yield event
+    try:
+        for event in events:
+            if isinstance(event, DocumentEndEvent) and event.end_mark.index >= illegal:
+                break
+            yield event
+    except MarkedYAMLError as error:  # a quote, say, that is closed behind it
+        if error.problem_mark is None or error.problem_mark.index < illegal:
+            raise
     message = "YAML does not allow this control character"
     raise Refusal(message, Span(illegal, illegal + 1))
 

@@ -64,7 +64,7 @@ class Node:
     @property
     def entry(self) -> Span:
         """Return this value together with its key."""
-        start = self._start if self.key is None else self.key.outer.start
+        start = self.outer.start if self.key is None else self.key.outer.start
         return Span(start, self.outer.stop)
 
     @property
@@ -157,20 +157,28 @@ class Node:
 
     def __repr__(self) -> str:
         """Show the kind and the place; the value may be a secret."""
-        return f"{type(self).__name__}({self._start}, {self._stop})"
+        return f"{type(self).__name__}({self.outer.start}, {self.outer.stop})"
 
 
 class Absent(Node):
     """Nothing, where something was looked for: it points at what is nearest."""
 
-    __slots__ = ()
+    __slots__ = ("_at", "_nearest")
 
     def __init__(self, nearest: Node, at: Span | None = None) -> None:
         """Stand at the label of *nearest*, in which something was looked for.
 
         Where something in *nearest* names it better than its label, stand *at* that.
         """
-        super().__init__(nearest.source, None, *(at or nearest.label), None)
+        self.source = nearest.source
+        self.key = self.properties = None
+        self._nearest = nearest
+        self._at = at
+
+    @property
+    def outer(self) -> Span:
+        """Return the place, which few that look for something ever ask for."""
+        return self._at or self._nearest.label
 
     @property
     def exists(self) -> bool:

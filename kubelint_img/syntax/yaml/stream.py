@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from kubelint_img.frozen import frozen
+from kubelint_img.lazy import cached_property
 from kubelint_img.problem import Problem
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.yaml.node import Node

@@ -75,7 +75,6 @@ RUN apk add --no-cache --virtual .build gcc musl-dev \
 
 """
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Literal, NamedTuple
@@ -95,7 +94,7 @@ from kubelint_img.api import (
     is_build_package,
     is_builder,
     is_distribution,
-    is_workplace,
+    is_for_development,
     packages_of,
     rule,
 )
@@ -111,23 +110,12 @@ class Options:
 
 # What gives a prompt, or waits for a command, when it is started with nothing to do.
 _PROMPTS = frozenset(
-    {"ash", "bash", "cargo", "cmd", "cmd.exe", "dotnet", "erl", "fish", "ghci", "go"}
-    | {"gradle", "groovysh", "iex", "irb", "jshell", "julia", "lua", "make", "mvn"}
-    | {"node", "perl", "php", "powershell", "powershell.exe", "pwsh", "pwsh.exe"}
+    {"ash", "bash", "cargo", "clj", "cmd", "cmd.exe", "dotnet", "erl", "fish", "ghci"}
+    | {"go", "gradle", "groovysh", "iex", "irb", "jshell", "julia", "lua", "make"}
+    | {"mvn", "node", "perl", "php", "powershell", "powershell.exe", "pwsh", "pwsh.exe"}
     | {"python", "python2", "python3", "R", "racket", "sbt", "scala", "sh", "swift"}
     | {"zsh"}
 )
-
-
-# Parts of the name of a stage, of a file, and of the folder that the file is in, that
-# say that the image is not shipped. A folder called build often has the one that is.
-_STAGES = frozenset(
-    {"ci", "dev", "devel", "development", "e2e", "lint", "test", "testing", "tests"}
-)
-_FILES = _STAGES | {"build", "builder", "gitpod", "local"}
-_FOLDERS = _STAGES | {"build-env", "buildenv", "builder", "devcontainer", "toolchain"}
-_ROOTS = frozenset({".circleci", ".devcontainer", ".github", ".gitlab", ".gitpod"})
-"""Folders that hold what pipelines and editors need."""
 
 
 class _Evidence(NamedTuple):
@@ -161,33 +149,7 @@ def _finding(evidence: _Evidence, final: Stage) -> Finding:
 
 def _is_shipped(final: Stage) -> bool:
     start = _start(final)
-    return not (
-        _is_kept(final)
-        or is_workplace(final.base)
-        or (start and _is_prompt(start))
-        or any(map(_labels_toolbox, final.instructions))
-    )
-
-
-def _is_kept(final: Stage) -> bool:
-    """Tell by its names whether an image stays with those who develop."""
-    *folders, name = final.source.path.lower().split("/")
-    return not (
-        _ROOTS.isdisjoint(folders)
-        and _FOLDERS.isdisjoint(folders[-1:])
-        and _FILES.isdisjoint(_parts(name))
-        and _STAGES.isdisjoint(_parts(final.name))
-    )
-
-
-def _parts(name: str) -> list[str]:
-    return re.split(r"[._-]", name)
-
-
-def _labels_toolbox(instruction: Instruction) -> bool:
-    return instruction.keyword == "LABEL" and any(
-        pair.name.value == "com.github.containers.toolbox" for pair in instruction.pairs
-    )
+    return not (is_for_development(final) or (start and _is_prompt(start)))
 
 
 def _start(final: Stage) -> Instruction | None:

@@ -7,7 +7,8 @@ list of registries and paths; `gcr.io` approves neither `evilgcr.io` nor
 
 Without the option, and without a policy among the linted files that lists allowed
 images (Gatekeeper's `K8sAllowedRepos`), the rule is silent. Such a policy judges what
-runs in a cluster, so it says nothing of what a Dockerfile builds from.
+runs in a cluster, so it says nothing of what a Dockerfile builds from. The front end
+that `# syntax=` names is a part of the builder, and not judged.
 
 ## Bad
 
@@ -47,6 +48,15 @@ spec:
       image: ghcr.io/acme/web:1.4
     - name: proxy
       image: nginx:1.27
+```
+
+```toml
+approved = ["docker.io/library"]
+```
+
+```dockerfile
+# syntax=docker/dockerfile:1
+FROM debian:12
 ```
 """
 
@@ -93,20 +103,22 @@ class Options:
     tags=("supply-chain",),
 )
 def unapproved_registry(image: Image, options: Options) -> Iterator[Finding]:
-    if image.reference is None:
+    if image.reference is None or image.use is ImageUse.FRONTEND:
         return
     policies = list(_policies(image))
     if not (options.approved or policies):
         return
     if is_under_any(options.approved, image.reference):
         return
-    if any(policy.allows(str(image)) for policy in policies):
+    # Admission asks every policy, and each may refuse.
+    refusing = [policy for policy in policies if not policy.allows(str(image))]
+    if policies and not refusing:
         return
     where = image.registry or image.text
     message = (
         f"registry {image.reference.registry!r} of image {str(image)!r} is not approved"
     )
-    allowed = (Related(policy.where, "these are allowed") for policy in policies)
+    allowed = (Related(policy.where, "these are allowed") for policy in refusing)
     yield Finding(where, message, (*where.related, *allowed))
 
 

@@ -2,6 +2,7 @@
 
 Both are written into the image: `ENV` into its configuration, and the value of an `ARG`
 into its history, where `docker history` shows it to everybody who can pull the image.
+Those of a stage that is not shipped stay in the build cache, which is often shared.
 Mount secrets for the one `RUN` that needs them instead.
 
 A default value is judged like an environment variable (see `plaintext-env-secret`). An
@@ -37,7 +38,6 @@ from kubelint_img.api import (
     Finding,
     Instruction,
     Severity,
-    Text,
     is_plain_secret,
     rule,
     secrets_named,
@@ -63,25 +63,19 @@ def secret_in_build_variable(instruction: Instruction) -> Iterator[Finding]:
     title = _TITLES.get(instruction.keyword)
     if title is None:
         return
+    shipped = instruction.is_shipped
     for pair in instruction.pairs:
         name, value = pair.name.value, pair.value
         if value is not None and not _is_empty(name, value.value):
-            yield from _in_value(f"{title} {name!r}", name, value)
+            place = "image" if shipped else "build cache"
+            for secret in secrets_named(name, value):
+                message = f"{title} {name!r} keeps {secret.description} in the {place}"
+                yield Finding(secret, message, secret.text.related)
         elif instruction.keyword == "ARG" and is_plain_secret(name):
-            yield Finding(
-                pair.name, f"{title} {name!r} stays in the history of the image"
-            )
+            place = "history of the image" if shipped else "build cache"
+            yield Finding(pair.name, f"{title} {name!r} stays in the {place}")
 
 
 def _is_empty(name: str, value: str) -> bool:
     """Tell whether there is no default value, as a variable is not set by itself."""
     return value.strip() in {"", f"${name}", f"${{{name}}}"}
-
-
-def _in_value(title: str, name: str, value: Text) -> Iterator[Finding]:
-    for secret in secrets_named(name, value):
-        yield Finding(
-            secret,
-            f"{title} keeps {secret.description} in the image",
-            related=secret.text.related,
-        )
