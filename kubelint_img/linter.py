@@ -17,7 +17,6 @@ from kubelint_img.source import Place, Source
 from kubelint_img.suppress import sift, suppressions_in
 from kubelint_img.violation import Violation
 
-
 SecretsIn = Callable[[Source], Iterable[Place]]
 """What finds the places of secrets in a source."""
 

@@ -13,8 +13,8 @@ from kubelint_img.inputs.read import Read
 from kubelint_img.inputs.standard_input import StandardInput
 from kubelint_img.inputs.write import loss, obstacle, write
 from kubelint_img.linter import Lint
+from kubelint_img.model.secret import MASK
 from kubelint_img.outcome import Change, Outcome
-from kubelint_img.reporters.cells import MASK
 from kubelint_img.reporters.diff import diff
 from kubelint_img.reporters.printable import printable
 

@@ -35,6 +35,9 @@ class Suppression(NamedTuple):
     scope: Span
     """Where findings must begin to be silenced."""
 
+    is_removable: bool = False
+    """Whether it is a comment that means nothing to whatever reads the file."""
+
     reason: str = ""
     until: str = ""
     """The last day that it holds, as in ``2026-01-31``; nothing if there is none."""

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
+from kubelint_img.model.secret import MASK
 from kubelint_img.reporters.printable import printable
 from kubelint_img.source import Span
 
 _TAB = " " * 4
-MASK = "********"
-"""What stands for a secret: as long for each, to tell not even its length."""
-
 _UNSEEN = {"Mn", "Me"}
 _WIDE = {"W", "F"}
 

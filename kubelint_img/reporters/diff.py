@@ -7,8 +7,8 @@ from typing import NamedTuple
 from kubelint_img.fixer import Kept
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import cached_property
+from kubelint_img.model.secret import MASK
 from kubelint_img.outcome import Change, Outcome
-from kubelint_img.reporters.cells import MASK
 from kubelint_img.reporters.hidden import Hidden
 from kubelint_img.reporters.printable import printable
 from kubelint_img.source import Place, Source, Span

@@ -47,6 +47,7 @@ def _commented(
                 span=directive.span,
                 rules=directive.rules,
                 scope=everything if directive.is_for_file else scopes.scope(comment),
+                is_removable=scopes.is_removable(comment),
                 reason=directive.reason,
                 until=directive.until,
                 faults=directive.faults,

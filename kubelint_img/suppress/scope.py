@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from kubelint_img.frozen import frozen
-from kubelint_img.lazy import cached_property
+from kubelint_img.lazy import cached_property, regex
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Scalar, Stream
+
+_DIRECTIVE = regex(r"\s*#\s*\w+\s*=")
 
 
 class Scopes(Protocol):
@@ -20,6 +22,10 @@ class Scopes(Protocol):
 
     def scope(self, comment: Span) -> Span:
         """Return where findings must begin for *comment* to cover them."""
+        ...
+
+    def is_removable(self, comment: Span, /) -> bool:
+        """Tell whether the file would mean the same without *comment*."""
         ...
 
 
@@ -46,6 +52,10 @@ class YamlScopes:
         if entry is None:
             return Span(comment.stop, comment.stop)
         return self._roots.get(entry.start, entry)
+
+    def is_removable(self, _comment: Span, /) -> bool:
+        """Say yes: what stands in a scalar is no comment."""
+        return True
 
     def _line_with_values(self, comment: Span) -> Span:
         line = line_of(self.stream.source, comment.start)
@@ -100,6 +110,15 @@ class DockerfileScopes:
         span = instructions[index].span
         return Span(span.start, self._ends_of_stages.get(index, span.stop))
 
+    def is_removable(self, comment: Span, /) -> bool:
+        """Tell comments of the Dockerfile from what a shell may take for some.
+
+        One above ``# escape=`` and the like may be all that makes a comment of that.
+        """
+        source = self.script.source
+        following = source.text[slice(*next_line(source, comment.start))]
+        return comment in self._comments and not _DIRECTIVE.match(following)
+
     def _in_scripts(self) -> Iterator[Span]:
         """Give what a shell may take for comments."""
         text = self.script.source.text
@@ -110,6 +129,10 @@ class DockerfileScopes:
                     stop = line_of(self.script.source, start).stop
                     yield Span(start, stop)
                     start = text.find("#", stop, instruction.span.stop)
+
+    @cached_property
+    def _comments(self) -> frozenset[Span]:
+        return frozenset(self.script.comments)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -21,6 +21,10 @@ class TextScopes:
         for match in _COMMENT.finditer(self.source.text):
             yield Span(*match.span())
 
+    def is_removable(self, _comment: Span, /) -> bool:
+        """Say no: what looks like a comment may be part of a text."""
+        return False
+
     def scope(self, comment: Span) -> Span:
         """Return the place of the comment's line, or of the next if it is alone."""
         if is_alone(self.source, comment):

@@ -146,6 +146,12 @@ spec:
         CONTAINER % "{name: DB_PASSWORD, value: hunter2}",
         CONTAINER % f"{{name: X, value: {TOKEN}}}",
         CONTAINER % "{name: URL, value: 'https://me:hunter2@host.io/'}",
+        CONTAINER.replace("a:1", "https://me:hunter2@host.io/a:latest"),
+        CONTAINER.replace("a:1", "me:hunter2@host.io/a:latest"),
+        CONTAINER.replace("a:1", f"a/B:{TOKEN}"),
+        CONTAINER % f"{{name: A, value: b}} # kubelint-img: ignore[{TOKEN}]\n",
+        CONTAINER.replace("env: [%s]", "args: [mysql, -phunter2]"),
+        "apiVersion: v1\nkind: Secret\nstringData:\n  password: *hunter2\n",
         "apiVersion: v1\nkind: ConfigMap\ndata:\n  password: 'hunter2\n",
         "kind: ConfigMap\napiVersion: v1\ndata: {password: hunter2, password: hunter2}",
         "apiVersion: v1\nkind: Secret\nstringData:\n  a: hunter2\n  a: hunter2\n",
@@ -153,6 +159,7 @@ spec:
         f"FROM debian:latest AS {TOKEN}\n",
         "FROM debian\nENV PASSWORD=hunter2 FROM\nRUN [ hunter2\n",
         "FROM debian\nRUNN --password=hunter2 x\n",
+        "FROM debian\nRUN --mount=from=debian curl -u me:hunter2 https://host.io/\n",
     ],
 )
 @pytest.mark.parametrize("selection", ["ALL", "KLI1,KLI2,KLI9", "KLI3"])

@@ -279,3 +279,58 @@ def test_chart_templates(capsys: Capture, here: Path) -> None:
     (here / "Chart.yaml").write_text("name: a\n")
     text = "a: {{ .Values.a }}  # kubelint-img: ignore[KLI908] so\n"
     assert lint(capsys, text, name="templates/x.yaml") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        (
+            "Dockerfile",
+            "FROM a:1\nRUN b && \\\n  # kubelint-img: ignore[KLI101] no\n  c\nUSER 1\n",
+            "FROM a:1\nRUN b && \\\n  c\nUSER 1\n",
+        ),
+        (
+            "Dockerfile",
+            "# kubelint-img: ignore[KLI101,untagged-image] no\nFROM a\nUSER 1\n",
+            "# kubelint-img: ignore[untagged-image] no\nFROM a\nUSER 1\n",
+        ),
+        (
+            "a.yaml",
+            "kind: A # kubelint-img: ignore[KLI101]\r\napiVersion: v1\r\n",
+            "kind: A\r\napiVersion: v1\r\n",
+        ),
+    ],
+)
+def test_what_silences_nothing_is_removed(
+    here: Path, name: str, before: str, after: str
+) -> None:
+    (here / name).write_bytes(before.encode())
+    main(["check", "--fix", "--select", "KLI1,KLI903"])
+    assert (here / name).read_bytes().decode() == after
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Dockerfile", 'FROM a:1\nRUN echo "# kubelint-img: ignore[KLI101]" && b\n'),
+        ("Dockerfile", "FROM a:1\nRUN b # kubelint-img: ignore[KLI101] \\\n && c\n"),
+        ("Dockerfile", "FROM a:1\nCOPY <<E /c\n# kubelint-img: ignore[KLI101]\nE\n"),
+        ("Dockerfile", "# kubelint-img: ignore[KLI101]\n# escape=`\nFROM a:1\n"),
+        (
+            "a.yaml",
+            """\
+kind: A
+apiVersion: v1
+metadata:
+  annotations: {kubelint-img/ignore: KLI101}
+""",
+        ),
+    ],
+)
+def test_what_may_mean_something_stays(
+    here: Path, name: str, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / name).write_text(text)
+    assert main(["check", "--fix", "--select", "KLI101,KLI903"]) == 1
+    assert (here / name).read_text() == text
+    assert capsys.readouterr().out.count("KLI903") == 1

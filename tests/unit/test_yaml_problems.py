@@ -42,7 +42,7 @@ def problem(text: str) -> Problem:
         ('a: "b\x01"\n', 1, 6, "YAML does not allow this control character"),
         ("a: [b, \x1b]\n", 1, 8, "YAML does not allow this control character"),
         ('"\\U00110000"\n', 1, 4, "found invalid Unicode character escape code"),
-        ("a: *b\n", 1, 4, "no anchor '&b' stands above this alias"),
+        ("a: *b\n", 1, 4, "no anchor of this name stands above this alias"),
         ("a: &b [*b]\n", 1, 8, "what '&b' names contains itself"),
         ("a: &b\n  <<: *b\n", 2, 7, "what '&b' names contains itself"),
     ],

@@ -7,7 +7,7 @@ from kubelint_img.model.secret.formats import formats_in
 from kubelint_img.source import Span
 
 MASK = "********"
-"""What is shown in the place of a secret, however long that is."""
+"""What stands for a secret: as long for each, to tell not even its length."""
 
 _USER = regex(r":(?P<password>[^\s/:@'\"${}]{1,128})@[\w.-]{1,255}(?::[0-9]{1,5})?/")
 """A user in front of a host, where no scheme says that it is a URL."""
@@ -28,7 +28,7 @@ def masked(sentence: str) -> str:
 
 
 def users_in(text: str) -> Iterator[Span]:
-    """Give the places of passwords in front of hosts, as in ``me:password@host/app``."""
+    """Give the places of passwords as in ``me:password@host/app``."""
     if "@" in text:
         for user in _USER.finditer(text):
             yield Span(*user.span("password"))

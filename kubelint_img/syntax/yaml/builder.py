@@ -146,7 +146,8 @@ class Builder:
         span = Span(event.start_mark.index, event.end_mark.index)
         node = self._anchors.get(event.anchor)
         if node is None:
-            fault = f"no anchor '&{event.anchor}' stands above this alias"
+            # Its name is not said: who forgets to quote a password may begin one so.
+            fault = "no anchor of this name stands above this alias"
             raise Refusal(fault, span)
         if isinstance(node, Collection) and node.is_open:
             fault = f"what '&{event.anchor}' names contains itself"

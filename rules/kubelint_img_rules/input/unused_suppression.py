@@ -50,11 +50,15 @@ def unused_suppression(suppression: Suppression) -> Iterator[Finding]:
     if not suppression.idle:
         return
     names = " and ".join(repr(rule.text) for rule in suppression.idle)
-    place, text = suppression.removal()
     yield Finding(
         suppression
         if suppression.is_idle
         else Place(suppression.source, suppression.idle[0].span),
         f"there is nothing of {names} here to silence",
-        fix=Fix("Remove what silences nothing", (Edit(place, text),)),
+        fix=_removal(suppression) if suppression.is_removable else None,
     )
+
+
+def _removal(suppression: Suppression) -> Fix:
+    place, text = suppression.removal()
+    return Fix("Remove what silences nothing", (Edit(place, text),))

@@ -74,8 +74,10 @@ def secret_in_arguments(manifest: Manifest) -> Iterator[Finding]:
 
 
 def _in_container(container: Container) -> Iterator[Finding]:
-    for secret in _in_command(container.get("command"), container.get("args")):
-        yield _finding(secret, f"the arguments of {container.title} hold")
+    command, arguments = container.get("command"), container.get("args")
+    if command.exists or arguments.exists:
+        for secret in _in_command(command, arguments):
+            yield _finding(secret, f"the arguments of {container.title} hold")
     for probe in map(container.get, _PROBES):
         for secret in _in_handler(probe):
             yield _finding(secret, f"a probe of {container.title} holds")
@@ -85,16 +87,16 @@ def _in_container(container: Container) -> Iterator[Finding]:
 
 
 def _in_handler(handler: Node) -> Iterator[Secret]:
-    command = handler.get("exec", "command")
-    if command.exists:
-        yield from _in_command(command)
+    if not handler.exists:
+        return
+    yield from _in_command(handler.get("exec", "command"))
     for header in handler.get("httpGet", "httpHeaders"):
         yield from secrets_named(header.get("name").text, header.get("value").string)
 
 
 def _in_command(command: Node, arguments: Node | None = None) -> Iterator[Secret]:
     words = [word.string for word in command]
-    if arguments:
+    if arguments is not None:
         # Without a command, the arguments are those of a program that the image names.
         words = words or [_nothing(arguments)]
         words += [word.string for word in arguments]
