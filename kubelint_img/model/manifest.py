@@ -53,6 +53,12 @@ class Manifest:
         kinds = _lookalikes().get(self.group or "core")
         return kinds is not None and (not kinds or self.kind in kinds)
 
+    @cached_property
+    def is_encrypted(self) -> bool:
+        """Tell whether SOPS encrypted the object; what it left readable may be read."""
+        start, stop = self.node.outer
+        return self.get("sops").exists and "ENC[" in self.source.text[start:stop]
+
     @property
     def group(self) -> str:
         """Return the API group; nothing for the core group."""

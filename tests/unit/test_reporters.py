@@ -150,7 +150,7 @@ spec:
         CONTAINER.replace("a:1", "me:hunter2@host.io/a:latest"),
         CONTAINER.replace("a:1", f"a/B:{TOKEN}"),
         CONTAINER % f"{{name: A, value: b}} # kubelint-img: ignore[{TOKEN}]\n",
-        CONTAINER.replace("env: [%s]", "args: [mysql, -phunter2]"),
+        CONTAINER.replace("env: [%s]", "command: [mysql, -phunter2]"),
         "apiVersion: v1\nkind: Secret\nstringData:\n  password: *hunter2\n",
         "apiVersion: v1\nkind: ConfigMap\ndata:\n  password: 'hunter2\n",
         "kind: ConfigMap\napiVersion: v1\ndata: {password: hunter2, password: hunter2}",

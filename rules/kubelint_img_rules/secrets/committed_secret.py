@@ -67,7 +67,7 @@ _HELM_RELEASE = "helm.sh/release.v1"
 def committed_secret(manifest: Manifest) -> Iterator[Finding]:
     if (manifest.api_version, manifest.kind) != ("v1", "Secret"):
         return
-    if manifest.get("sops").exists or manifest.get("type").text == _HELM_RELEASE:
+    if manifest.is_encrypted or manifest.get("type").text == _HELM_RELEASE:
         return
     for key, secret in _secrets(manifest):
         where = f" under {secret.name!r}" if secret.name not in {"", key} else ""

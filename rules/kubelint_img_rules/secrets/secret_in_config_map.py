@@ -66,7 +66,7 @@ from kubelint_img.api import (
 def secret_in_config_map(manifest: Manifest) -> Iterator[Finding]:
     if (manifest.api_version, manifest.kind) != ("v1", "ConfigMap"):
         return
-    if manifest.get("sops").exists:
+    if manifest.is_encrypted:
         return
     for key, secret in _secrets(manifest):
         where = f" under {secret.name!r}" if secret.name not in {"", key} else ""
