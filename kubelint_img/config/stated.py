@@ -79,4 +79,8 @@ def chain(file: ConfigFile) -> tuple[Stated, ...]:
 
 
 def _stated(file: ConfigFile) -> Stated:
-    return Stated(file, converted(Keys, file.table, file))
+    keys = converted(Keys, file.table, file)
+    if keys.max_file_size is not None and keys.max_file_size < 1:
+        message = "max-file-size must be more than 0"
+        raise file.error(message, "max-file-size")
+    return Stated(file, keys)

@@ -192,6 +192,7 @@ def test_settings_are_made_once(here: Path) -> None:
             "rules.KLI101.mode = 'smrt'",
             "1: mode: unknown value 'smrt'; did you mean 'smart'?",
         ),
+        ("\nmax-file-size = 0", "2: max-file-size must be more than 0"),
         ("[rules.KLI101]\nlow-uid = true", "2: low-uid must be a whole number"),
         ("[rules.KLI101]\nlow-uid = -1", "1: low-uid must not be negative"),
         ("[rules.KLI201]\nmode = 'smart'", "2: unknown key 'mode'"),

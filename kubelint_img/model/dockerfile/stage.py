@@ -96,13 +96,26 @@ class Stage:
             stages.append(parent)
         return tuple(stages)
 
+    @property
+    def platform(self) -> str:
+        """Return what FROM's ``--platform`` says, in lower case; nothing without one.
+
+        Variables in it are left as they are.
+        """
+        flags = self.written[0].flags
+        values = (flag.value for flag in flags if flag.name == "platform")
+        return next((value.value.lower() for value in values if value), "")
+
     @cached_property
     def is_windows(self) -> bool:
         """Tell whether this runs on Windows.
 
-        The name of its base says so, or the shells or drive letters in its lineage.
+        The name or platform of its base says so, or the shells or drive letters in its
+        lineage.
         """
         if _WINDOWS_IMAGE.search(self.base.text.value.lower()):
+            return True
+        if any(stage.platform.startswith("windows") for stage in self.lineage):
             return True
         return any(
             _WINDOWS_PATH.search(each.body.value)
