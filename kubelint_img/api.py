@@ -18,7 +18,7 @@ from kubelint_img.model.pod import Pod
 from kubelint_img.model.policy import AllowedImages
 from kubelint_img.model.purpose import is_for_development
 from kubelint_img.model.reference import Reference
-from kubelint_img.model.registry import is_under_any, needs_no_pull_secret
+from kubelint_img.model.registry import is_loopback, is_under_any, needs_no_pull_secret
 from kubelint_img.model.resource import Resource
 from kubelint_img.model.secret import (
     Secret,
@@ -90,6 +90,7 @@ __all__ = [
     "is_distribution",
     "is_for_development",
     "is_plain_secret",
+    "is_loopback",
     "is_under_any",
     "needs_no_pull_secret",
     "packages_of",

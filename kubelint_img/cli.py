@@ -8,9 +8,8 @@ from typing import NoReturn, TextIO
 
 from kubelint_img import __version__
 from kubelint_img.commands import check, explain, rules
-from kubelint_img.errors import KubelintError, UsageError
+from kubelint_img.errors import KubelintError, UsageError, why
 from kubelint_img.exits import BROKEN_PIPE, BUG, INTERRUPTED, USAGE
-from kubelint_img.inputs.candidate import why
 
 _DESCRIPTION = "Lint Kubernetes manifests and Dockerfiles, to the line and column."
 _EPILOG = "'kubelint-img COMMAND --help' says more of a command."

@@ -1,4 +1,4 @@
-"""What can be wrong on the user's side, as errors that `cli.main` prints."""
+"""What can be wrong on the user's side: errors that `cli.main` prints, and why."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -37,6 +37,11 @@ class UnknownNameError(KubelintError):
     def __init__(self, name: str, known: Iterable[str], what: str) -> None:
         """Say that *name* is no *what*, and which of those *known* is nearest."""
         super().__init__(f"unknown {what} {name!r}{_hint(name, tuple(known))}")
+
+
+def why(error: OSError) -> str:
+    """Say why the operating system refused, in its words."""
+    return (error.strerror or type(error).__name__).lower()
 
 
 @lru_cache(maxsize=256)  # a file may have the same mistake on every line

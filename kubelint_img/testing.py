@@ -23,13 +23,13 @@ from typing import Any
 
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.config.resolve import settings_with
-from kubelint_img.fixer import compatible, edited, edits_by_source
-from kubelint_img.inputs.candidate import Candidate, LeftAlone
+from kubelint_img.fixing.compatible import compatible, edits_by_source
+from kubelint_img.fixing.edits import edited
+from kubelint_img.inputs.candidate import Candidate
 from kubelint_img.inputs.kind import Kind, kind_of_name
-from kubelint_img.inputs.read import Input, as_input
+from kubelint_img.inputs.read import Read, as_input
 from kubelint_img.linter import lint
 from kubelint_img.plugins import load_rules
-from kubelint_img.problem import Unreadable
 from kubelint_img.rule import Rule
 from kubelint_img.violation import Violation
 
@@ -145,7 +145,7 @@ def _read_marks(path: str, text: str) -> tuple[str, tuple[Expected, ...]]:
     return "".join(lines), tuple(sorted(expected))
 
 
-def _input(path: str, data: bytes) -> Input | LeftAlone | Unreadable:
+def _input(path: str, data: bytes) -> Read:
     kind = kind_of_name(path.rpartition("/")[2]) or Kind.UNKNOWN
     return as_input(Candidate(path, kind), data)
 

@@ -3,8 +3,9 @@
 import argparse
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from kubelint_img.config.overrides import FailOn
 from kubelint_img.errors import UsageError
 from kubelint_img.reporters import FORMATS
 
@@ -75,7 +76,7 @@ def _add_rules(group: "argparse._ArgumentGroup") -> None:
         )
     group.add_argument(
         "--fail-on",
-        choices=("error", "warning", "info", "never"),
+        choices=get_args(FailOn),
         help="the lowest severity for exit code 1 (default: warning)",
     )
 

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from kubelint_img.bugs import bug_report
 from kubelint_img.commands.result import Result
 from kubelint_img.exits import BUG, CLEAN, FAILED
-from kubelint_img.fixing import Fixing
-from kubelint_img.inputs.discover import STANDARD_INPUT
+from kubelint_img.fixing.outcome import Change, Outcome
+from kubelint_img.fixing.run import Fixing
 from kubelint_img.inputs.read import Read
-from kubelint_img.inputs.standard_input import StandardInput
+from kubelint_img.inputs.standard_input import STANDARD_INPUT, StandardInput
 from kubelint_img.inputs.write import loss, obstacle, write
 from kubelint_img.linter import Lint
 from kubelint_img.model.secret import MASK
-from kubelint_img.outcome import Change, Outcome
 from kubelint_img.reporters.diff import diff
 from kubelint_img.reporters.printable import printable
+from kubelint_img.reporters.summary import counted
 
 
 def fix(
@@ -53,11 +53,8 @@ def _fixed_input(changes: Iterable[Change]) -> bytes | None:
 
 
 def _would_fix(outcome: Outcome) -> str:
-    count, files = outcome.after.fixed, len(outcome.changes)
-    return (
-        f"Would fix {count} violation{'s' * (count != 1)}"
-        f" in {files} file{'s' * (files != 1)}\n"
-    )
+    violations = counted(outcome.after.fixed or 0, "violation")
+    return f"Would fix {violations} in {counted(len(outcome.changes), 'file')}\n"
 
 
 def _refused(outcome: Outcome) -> Iterator[str]:

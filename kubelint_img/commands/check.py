@@ -15,9 +15,9 @@ from kubelint_img.config import Configuration, Overrides
 from kubelint_img.errors import UsageError
 from kubelint_img.exits import BUG, CLEAN, FAILED, NO_INPUT
 from kubelint_img.inputs.candidate import LeftAlone
-from kubelint_img.inputs.discover import STANDARD_INPUT, discover
+from kubelint_img.inputs.discover import discover
 from kubelint_img.inputs.read import Read, read
-from kubelint_img.inputs.standard_input import StandardInput
+from kubelint_img.inputs.standard_input import STANDARD_INPUT, StandardInput
 from kubelint_img.linter import Lint, Report, lint
 from kubelint_img.plugins import load_rules
 from kubelint_img.reporters.output import refuse_impossible, write

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from kubelint_img.errors import ConfigError
+from kubelint_img.errors import ConfigError, why
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import cached_property
 
@@ -108,7 +108,7 @@ def _text(path: str) -> str:
             data = file.read()
         return data.decode()
     except OSError as error:
-        message = f"cannot read the file: {(error.strerror or str(error)).lower()}"
+        message = f"cannot read the file: {why(error)}"
         raise ConfigError(shown(path), 1, message) from error
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1

@@ -48,8 +48,3 @@ class Discovery(NamedTuple):
 def unreadable(path: str, why: str) -> Unreadable:
     """Say of the file at *path* that it cannot be read, and *why*."""
     return Unreadable(Source(path, ""), Span(0, 0), f"cannot read the file: {why}")
-
-
-def why(error: OSError) -> str:
-    """Say why the operating system refused, in its words."""
-    return (error.strerror or type(error).__name__).lower()

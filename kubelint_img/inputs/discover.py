@@ -5,22 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import NamedTuple, Protocol
 
-from kubelint_img.errors import UsageError
+from kubelint_img.errors import UsageError, why
 from kubelint_img.frozen import frozen
 from kubelint_img.inputs.candidate import (
     Candidate,
     Discovery,
     LeftAlone,
     unreadable,
-    why,
 )
 from kubelint_img.inputs.chart import is_chart_template
 from kubelint_img.inputs.ignores import Ignores, ignores_above, ignores_in
 from kubelint_img.inputs.kind import Kind, NotInputError, kind_of_name
+from kubelint_img.inputs.standard_input import STANDARD_INPUT
 from kubelint_img.patterns import meant
 from kubelint_img.problem import Unreadable
-
-STANDARD_INPUT = "-"
 
 _Found = Candidate | LeftAlone | Unreadable
 

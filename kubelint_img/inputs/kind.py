@@ -85,8 +85,11 @@ def kind_of_text(text: str) -> Kind:
     """
     if _FIRST_INSTRUCTION.match(text):
         return Kind.DOCKERFILE
-    if len(set(re.findall(r"apiVersion|kind", text))) > 1 and _MANIFEST_KEY.search(
-        text
-    ):
+    if may_hold_manifest(text) and _MANIFEST_KEY.search(text):
         return Kind.JSON if text.lstrip().startswith("{") else Kind.YAML
     return Kind.UNKNOWN
+
+
+def may_hold_manifest(text: str) -> bool:
+    """Tell whether *text* has the words without which it holds no manifest."""
+    return "apiVersion" in text and "kind" in text

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kubelint_img.inputs.candidate import LeftAlone
-from kubelint_img.inputs.kind import Kind
-from kubelint_img.inputs.read import Input
+from kubelint_img.inputs.kind import Kind, may_hold_manifest
+from kubelint_img.inputs.read import Read
 from kubelint_img.inputs.template import has_action, has_marker, unrendered
 from kubelint_img.model.kustomize import FILE_NAMES
 from kubelint_img.problem import DuplicateKey, Malformed, Problem, Unreadable
@@ -30,7 +30,7 @@ class File(NamedTuple):
         return self.stream.documents if self.stream else ()
 
 
-def parse(read: Input | LeftAlone | Unreadable) -> File:
+def parse(read: Read) -> File:
     """Parse what was read of a file; where that was nothing, say why."""
     if isinstance(read, Unreadable):
         return File(read.source, (read,))
@@ -44,7 +44,7 @@ def _parsed(source: Source, kind: Kind) -> File:
         return File(source, (unrendered(source),))
     if kind is Kind.DOCKERFILE:
         return _dockerfile(source)
-    if not _may_hold_manifest(source.text):
+    if not may_hold_manifest(source.text):
         return _without_manifest(source, kind)
     return _yaml(source)
 
@@ -80,10 +80,6 @@ def _without_manifest(source: Source, kind: Kind) -> File:
     if has_marker(source.text):
         broken = ()
     return file._replace(problems=broken, left_alone="" if broken else reason)
-
-
-def _may_hold_manifest(text: str) -> bool:
-    return "apiVersion" in text and "kind" in text
 
 
 def _is_ours(document: Document) -> bool:

@@ -5,7 +5,8 @@ import stat
 from dataclasses import replace
 from typing import NamedTuple
 
-from kubelint_img.inputs.candidate import Candidate, LeftAlone, unreadable, why
+from kubelint_img.errors import why
+from kubelint_img.inputs.candidate import Candidate, LeftAlone, unreadable
 from kubelint_img.inputs.encoding import (
     Encoding,
     EncodingError,

@@ -2,6 +2,9 @@
 
 import sys
 
+STANDARD_INPUT = "-"
+"""What it is called on the command line."""
+
 
 class StandardInput:
     """What is read from standard input, and kept to be written out again."""

@@ -3,8 +3,7 @@
 import os
 from collections.abc import Iterable
 
-from kubelint_img.errors import KubelintError
-from kubelint_img.inputs.candidate import why
+from kubelint_img.errors import KubelintError, why
 from kubelint_img.inputs.read import Input, holds
 from kubelint_img.scratch import scratch
 

@@ -34,6 +34,11 @@ def is_under_any(patterns: Iterable[str], reference: Reference) -> bool:
     return any(is_under(pattern, reference) for pattern in patterns)
 
 
+def is_loopback(reference: Reference) -> bool:
+    """Tell whether *reference* is at a registry of the very machine that pulls."""
+    return is_under_any(_LOOPBACK, _portless(reference))
+
+
 @cache
 def needs_no_pull_secret(reference: Reference) -> bool:
     """Tell an image that anyone, or a node by its own identity, may pull.
@@ -42,8 +47,11 @@ def needs_no_pull_secret(reference: Reference) -> bool:
     ``knowledge/identity-registries.txt``; loopback addresses count too.
     """
     known = (*lines("public-registries"), *lines("identity-registries"), *_LOOPBACK)
-    without_port = reference._replace(registry=_without_port(reference.registry))
-    return is_under_any(known, reference) or is_under_any(known, without_port)
+    return is_under_any(known, reference) or is_under_any(known, _portless(reference))
+
+
+def _portless(reference: Reference) -> Reference:
+    return reference._replace(registry=_without_port(reference.registry))
 
 
 def _is_host(component: str) -> bool:

@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kubelint_img.fixer import Kept
+from kubelint_img.fixing.edits import Kept
+from kubelint_img.fixing.outcome import Change, Outcome
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import cached_property
 from kubelint_img.model.secret import MASK
-from kubelint_img.outcome import Change, Outcome
 from kubelint_img.reporters.hidden import Hidden
 from kubelint_img.reporters.printable import printable
 from kubelint_img.source import Place, Source, Span

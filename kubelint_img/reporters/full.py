@@ -57,16 +57,16 @@ def _violation(violation: Violation, hidden: Hidden) -> Iterator[Line]:
 
 
 def _place(
-    where: Located, lines: Excerpt | None, gutter: int, style: str
+    where: Located, line: Excerpt | None, gutter: int, style: str
 ) -> Iterator[Line]:
-    line, column = where.source.position(where.span.start)
+    start = where.source.position(where.span.start)
     path = printable(where.source.path)
     margin = " " * gutter
-    yield Piece(f"{margin}--> ", "faint"), Piece(f"{path}:{line}:{column}")
-    if lines:
+    yield Piece(f"{margin}--> ", "faint"), Piece(f"{path}:{start.line}:{start.column}")
+    if line:
         yield (Piece(f"{margin} |", "faint"),)
-        yield Piece(f"{lines.number:>{gutter}} | ", "faint"), Piece(lines.text)
-        yield Piece(f"{margin} | ", "faint"), Piece(lines.carets, style)
+        yield Piece(f"{line.number:>{gutter}} | ", "faint"), Piece(line.text)
+        yield Piece(f"{margin} | ", "faint"), Piece(line.carets, style)
 
 
 def _gutter(excerpts: Iterable[Excerpt | None]) -> int:

@@ -4,8 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from kubelint_img.errors import KubelintError, UsageError
-from kubelint_img.inputs.candidate import why
+from kubelint_img.errors import KubelintError, UsageError, why
 from kubelint_img.linter import Report
 from kubelint_img.reporters import reporter
 from kubelint_img.reporters.summary import summary

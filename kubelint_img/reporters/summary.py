@@ -13,13 +13,13 @@ def summary(report: Report) -> Iterator[str]:
     A second line says of how many that can be mended, and how.
     """
     counts = Counter(violation.severity for violation in report.violations)
-    parts = [_counted(counts[each], each.value) for each in Severity if counts[each]]
-    files = _counted(sum(not file.left_alone for file in report.files), "file")
+    parts = [counted(counts[each], each.value) for each in Severity if counts[each]]
+    files = counted(sum(not file.left_alone for file in report.files), "file")
     found = f"{_listed(parts) or 'nothing wrong'} in {files}"
     if report.fixed is None:
         yield f"Found {found}"
     else:
-        yield f"Fixed {_counted(report.fixed, 'violation')}; left {found}"
+        yield f"Fixed {counted(report.fixed, 'violation')}; left {found}"
     yield from _hint(report)
 
 
@@ -34,7 +34,8 @@ def _hint(report: Report) -> Iterator[str]:
         yield f"Can be fixed: {_listed(parts)}"
 
 
-def _counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """Say how many there are of a *noun*, in the plural where it has one."""
     # "info" has no plural: "2 infos" reads badly, "2 info" as it is meant.
     return f"{count} {noun}{'s' if count != 1 and noun != Severity.INFO else ''}"
 

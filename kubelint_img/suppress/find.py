@@ -7,8 +7,10 @@ from kubelint_img.rule import Rule
 from kubelint_img.source import Source, Span
 from kubelint_img.suppress.annotation import annotated
 from kubelint_img.suppress.directive import directives_in
-from kubelint_img.suppress.scope import DockerfileScopes, Scopes, YamlScopes
+from kubelint_img.suppress.dockerfile import DockerfileScopes
+from kubelint_img.suppress.scope import Scopes
 from kubelint_img.suppress.text import TextScopes
+from kubelint_img.suppress.yaml import YamlScopes
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Stream
 

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kubelint_img.fix import Edit
-from kubelint_img.fixer import edited
+from kubelint_img.fixing.edits import edited
+from kubelint_img.fixing.outcome import Change, Outcome
 from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.read import Input
 from kubelint_img.linter import Report
-from kubelint_img.outcome import Change, Outcome
 from kubelint_img.reporters.diff import diff
 from kubelint_img.source import Place, Source, Span
 

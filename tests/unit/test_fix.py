@@ -3,7 +3,7 @@
 import pytest
 
 from kubelint_img.fix import add_key
-from kubelint_img.fixer import edited
+from kubelint_img.fixing.edits import edited
 from kubelint_img.source import Source
 from kubelint_img.syntax.yaml import parse
 

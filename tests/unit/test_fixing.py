@@ -7,12 +7,12 @@ import pytest
 
 from kubelint_img.finding import Finding
 from kubelint_img.fix import Edit, Fix
-from kubelint_img.fixing import Fixing
+from kubelint_img.fixing.outcome import Outcome
+from kubelint_img.fixing.run import Fixing
 from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.read import Input, Read
 from kubelint_img.linter import Lint, Report
-from kubelint_img.outcome import Outcome
 from kubelint_img.problem import Malformed, UnrenderedTemplate
 from kubelint_img.rule import Severity, rule
 from kubelint_img.source import Place, Source, Span

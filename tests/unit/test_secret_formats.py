@@ -95,7 +95,6 @@ def test_private_key_in_json() -> None:
         "X" + "AK" + "IA" + UPPER,
         "AK" + "IA" + UPPER + "Q",
         "gh" + "p_" + "x" * 36,
-        "gh" + "p_" + "0123456789abcdefghijklmnopqrstuvwxyz",
         AZURITE,
         "https://acme.io/a:b@c",
         "https://acme.io:443/@scope/package",

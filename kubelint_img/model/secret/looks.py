@@ -43,23 +43,30 @@ def looks_picked(value: str) -> bool:
     """Tell whether *value* is a well-known weak secret, or a password made up by hand.
 
     Made up by hand means: eight characters or more, in one word, with digits and
-    letters, or with symbols.
+    letters, or with symbols. What is written like the name of an object needs more,
+    because kustomize and controllers put ten such characters behind names.
     """
     if is_change_me(value):
         return True
     if _KEBAB.match(value):
-        return "super" in value and bool(_WEAK.fullmatch(value))
+        is_weak = "super" in value and bool(_WEAK.fullmatch(value))
+        return is_weak or _has_mixed_part(value, _LONGER_THAN_A_HASH)
     if _WEAK.fullmatch(value):
         return True
     if len(value) >= _SHORTEST_PICKED and _SYMBOL.search(value):
         return bool(_LETTER.search(value))
-    return any(
-        len(part) >= _SHORTEST_PICKED and _DIGIT.search(part) and _LETTER.search(part)
-        for part in _SEPARATOR.split(value)
-    )
+    return _has_mixed_part(value, _SHORTEST_PICKED)
 
 
 _SHORTEST_PICKED = 8
+_LONGER_THAN_A_HASH = 12
+
+
+def _has_mixed_part(value: str, shortest: int) -> bool:
+    return any(
+        len(part) >= shortest and _DIGIT.search(part) and _LETTER.search(part)
+        for part in _SEPARATOR.split(value)
+    )
 
 
 def _is_random(part: str) -> bool:

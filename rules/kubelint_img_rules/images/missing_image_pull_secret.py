@@ -87,6 +87,7 @@ from kubelint_img.api import (
     Reference,
     Related,
     frozen,
+    is_loopback,
     is_under_any,
     needs_no_pull_secret,
     rule,

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kubelint_img.fix import Fix
-from kubelint_img.fixer import Kept, edited, edits_by_source, kept_in_both
+from kubelint_img.fixing.compatible import edits_by_source
+from kubelint_img.fixing.edits import Kept, edited, kept_in_both
 from kubelint_img.inputs.read import Input, Read
 from kubelint_img.linter import Lint, Report
 from kubelint_img.problem import (

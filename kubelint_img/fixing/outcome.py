@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kubelint_img.fixer import Kept
+from kubelint_img.fixing.edits import Kept
 from kubelint_img.inputs.read import Input
 from kubelint_img.linter import Report
 from kubelint_img.rule import Rule

@@ -8,11 +8,11 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kubelint_img.fix import Fix
-from kubelint_img.fixer import compatible, is_sound
+from kubelint_img.fixing.compatible import compatible, is_sound
+from kubelint_img.fixing.outcome import Change, Outcome, Refusal
+from kubelint_img.fixing.rounds import State
 from kubelint_img.inputs.read import Input, Read
 from kubelint_img.linter import Lint
-from kubelint_img.outcome import Change, Outcome, Refusal
-from kubelint_img.rounds import State
 from kubelint_img.rule import Rule
 from kubelint_img.source import Source
 

@@ -5,13 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kubelint_img.fix import Edit, Fix
-from kubelint_img.fixer import (
-    compatible,
-    edited,
-    edits_by_source,
-    is_sound,
-    kept_in_both,
-)
+from kubelint_img.fixing.compatible import compatible, edits_by_source, is_sound
+from kubelint_img.fixing.edits import edited, kept_in_both
 from kubelint_img.source import Place, Source, Span
 
 quickly = settings(deadline=None, max_examples=100, derandomize=True)

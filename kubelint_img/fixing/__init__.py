@@ -1,0 +1,1 @@
+"""Fixing: the edits of a run's fixes, made round after round."""
