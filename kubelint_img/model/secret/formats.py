@@ -31,17 +31,21 @@ _PUBLISHED = regex(r"^Eby8vdM02xNOcq")
 
 
 def _is_key(match: re.Match[str]) -> bool:
-    body = match[0]
-    return not _GAP.search(body) and len(_BASE64.findall(body)) >= _SHORTEST_KEY
+    body = match[0].split("-----")[2]
+    if _GAP.search(body):
+        return False
+    return bool(_KEY_START.search(body)) or len(_BASE64.findall(body)) >= _SHORTEST_KEY
 
 
 _GAP = regex(r"\.\.\.|…|<|\{\{|\$\{|\*\*\*|(?i:xxxx|redacted|example)")
-_BASE64 = regex(r"[A-Za-z0-9+/]")
-_SHORTEST_KEY = 60
-"""Letters in a private key, its frame of about 30 included, that is no mere hint at one.
+_KEY_START = regex(
+    r"^\s*(?:\\n)?(?:MI[CEGIJ]|MC4CAQ|MH[cQ]|b3BlbnNzaC1rZXk)[A-Za-z0-9+/]{12}"
+)
+"""How the keys in use begin: the head of their DER encoding, or OpenSSH's magic."""
 
-The shortest that there is, PKCS #8 with Ed25519, has 92.
-"""
+_BASE64 = regex(r"[A-Za-z0-9+/]")
+_SHORTEST_KEY = 64
+"""Letters in the shortest private key there is: Ed25519 in PKCS #8."""
 
 
 def _is_password(match: re.Match[str]) -> bool:
@@ -125,9 +129,7 @@ FORMATS = (
     Format(
         "JSON web token",
         "eyJ",
-        regex(
-            r"eyJ[\w-]{8,2000}\.eyJ[\w-]{8,8000}\.[\w-]{16,1024}"
-        ),
+        regex(r"eyJ[\w-]{8,2000}\.eyJ[\w-]{8,8000}\.[\w-]{16,1024}"),
     ),
     _part("Azure storage key", "AccountKey=", r"([A-Za-z0-9+/]{86}==)"),
     _part("Azure shared access key", "SharedAccessKey=", r"([A-Za-z0-9+/]{43}=)"),
