@@ -9,7 +9,7 @@ FAILED: Final = 1
 """Something was."""
 
 USAGE: Final = 2
-"""The command line or a configuration file is wrong; nothing was linted."""
+"""The command line or a configuration file is wrong, or output cannot be written."""
 
 BUG: Final = 3
 """A rule, or another part of this program, failed."""

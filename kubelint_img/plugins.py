@@ -51,8 +51,9 @@ def rules_in(package: str) -> Iterator[Rule]:
 def _imported(name: str, module: str) -> ModuleType:
     try:
         return import_module(module)
-    except ImportError as error:
-        message = f"the plugin {name!r} ({module}) cannot be imported: {error}"
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+        message = f"the plugin {name!r} ({module}) cannot be imported: {why}"
         raise PluginError(message) from error
 
 

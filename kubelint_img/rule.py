@@ -31,7 +31,7 @@ class Rule(NamedTuple):
     """
 
     code: str
-    """``KLI`` and three digits."""
+    """Capital letters, then digits; of our own rules ``KLI`` and three digits."""
 
     name: str
     """The bad pattern, in words with dashes."""

@@ -8,7 +8,7 @@ of the value can point at what a person would edit.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, chain, starmap
 from typing import NamedTuple
 
 from kubelint_img.frozen import frozen
@@ -98,6 +98,11 @@ class Text:
     def part(self, start: int, stop: int) -> "Text":
         """Return the characters from *start* to *stop*, which keep their places."""
         return _Part(self, start, stop)
+
+    def parts(self, bounds: Iterable[tuple[int, int]]) -> "Text":
+        """Return what stands within each of *bounds*, in order, as one text."""
+        pieces = chain.from_iterable(starmap(self.cut, bounds))
+        return Text(self.source, tuple(pieces), self.whole)
 
     def cut(self, start: int, stop: int) -> tuple[Piece, ...]:
         """Return the pieces from *start* to *stop*."""

@@ -2,11 +2,10 @@
 
 import argparse
 import re
-from collections.abc import Sequence
-from typing import NamedTuple, get_args
+from typing import get_args
 
+from kubelint_img.commands.targets import Output, Target
 from kubelint_img.config.overrides import FailOn
-from kubelint_img.errors import UsageError
 from kubelint_img.reporters import FORMATS
 
 _EPILOG = """\
@@ -27,22 +26,11 @@ fixes that may change what is meant; alone it does nothing.
 Exit codes:
   0  nothing at or above --fail-on was found; with --diff, nothing would be changed
   1  something was found, or could not be fixed; with --diff, something would be changed
-  2  the command line or a configuration file is wrong; nothing was linted
+  2  the command line or a configuration file is wrong, and nothing was linted;
+     or what was to be written could not be
   3  a rule or the program itself failed; all other files have been linted
   4  there was no input at all: no Dockerfile, no YAML and no JSON
 """
-
-
-class Target(NamedTuple):
-    """A report to write: in which format, and to which file."""
-
-    format: str
-    output: str = ""
-    """A path; nothing for standard output."""
-
-
-class _Output(NamedTuple):
-    path: str
 
 
 def add_check_arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,13 +54,13 @@ def add_check_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_rules(group: "argparse._ArgumentGroup") -> None:
-    for option, what in (
-        ("--select", "use these rules, in place of those that are on by default"),
-        ("--extend-select", "use these rules besides"),
-        ("--ignore", "do not use these rules"),
+    for option, read, what in (
+        ("--select", _selected, "use these rules, in place of those on by default"),
+        ("--extend-select", _selectors, "use these rules besides"),
+        ("--ignore", _selectors, "do not use these rules"),
     ):
         group.add_argument(
-            option, action="extend", type=_selectors, metavar="RULES", help=what
+            option, action="extend", type=read, metavar="RULES", help=what
         )
     group.add_argument(
         "--fail-on",
@@ -105,7 +93,7 @@ def _add_reports(group: "argparse._ArgumentGroup") -> None:
     group.add_argument(
         "--output",
         action="append",
-        type=_Output,
+        type=Output,
         dest="targets",
         metavar="FILE",
         help="where the --format before it goes, in place of standard output",
@@ -143,29 +131,19 @@ def _add_configuration(group: "argparse._ArgumentGroup") -> None:
     )
 
 
-def targets_of(given: Sequence["Target | _Output"]) -> tuple[Target, ...]:
-    """Return the reports to write: each output belongs to the format before it.
-
-    Raises `UsageError` for an output that has none.
-    """
-    targets = list[Target]()
-    for each in given:
-        if isinstance(each, Target):
-            targets.append(each)
-            continue
-        last = targets.pop() if targets else Target(FORMATS[0])
-        if last.output:
-            message = f"--output {each.path} has no --format of its own before it"
-            raise UsageError(message)
-        targets.append(Target(last.format, each.path))
-    return tuple(targets) or (Target(FORMATS[0]),)
-
-
 def _format(text: str) -> Target:
     if text not in FORMATS:
         message = f"no format {text!r}; there are {', '.join(FORMATS)}"
         raise argparse.ArgumentTypeError(message)
     return Target(text)
+
+
+def _selected(text: str) -> list[str]:
+    selectors = _selectors(text)
+    if not selectors:  # an unset variable of a script must not pass everything
+        message = "no rule is named"
+        raise argparse.ArgumentTypeError(message)
+    return selectors
 
 
 def _selectors(text: str) -> list[str]:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kubelint_img.bugs import bug_report, frames_of
 from kubelint_img.catalogue import Catalogue, Layer
-from kubelint_img.commands.arguments import Target, add_check_arguments, targets_of
+from kubelint_img.commands.arguments import add_check_arguments
 from kubelint_img.commands.result import Result
+from kubelint_img.commands.targets import Target, targets_of
 from kubelint_img.config import Configuration, Overrides
 from kubelint_img.errors import UsageError
 from kubelint_img.exits import BUG, CLEAN, FAILED, NO_INPUT

@@ -18,6 +18,8 @@ from kubelint_img.errors import UnknownNameError
 from kubelint_img.patterns import Patterns, is_pattern
 from kubelint_img.rule import Rule, Severity
 
+_DATE_OF_EXAMPLES = "2026-01-31"
+
 
 def settings(
     catalogue: Catalogue, overrides: Overrides, stated: Sequence[Stated]
@@ -102,16 +104,14 @@ def _fail_on(stated: Sequence[FailOn | None]) -> Severity | None:
 
 
 def settings_with(
-    rules: Sequence[Rule],
-    options: Mapping[str, Mapping[str, Any]],
-    *,
-    today: str = "2026-01-31",
+    rules: Sequence[Rule], options: Mapping[str, Mapping[str, Any]]
 ) -> Settings:
     """Return settings that use all *rules*, with *options* by rule, as in TOML.
 
-    The date of the run is *today*, a fixed one: examples must not fail one day.
-
-    Raises `ConfigError`.
+    The date of the run is a fixed one: examples must not fail one day. Raises
+    `ConfigError`.
     """
     stated = Stated(ConfigFile("", {}), Keys(select=("ALL",), rules=options))
-    return settings(Catalogue(tuple(rules)), Overrides(today=today), [stated])
+    return settings(
+        Catalogue(tuple(rules)), Overrides(today=_DATE_OF_EXAMPLES), [stated]
+    )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kubelint_img.lazy import regex
 from kubelint_img.model.reference import InvalidReferenceError, Reference, parse
 from kubelint_img.model.registry import needs_no_pull_secret
+from kubelint_img.model.skaffold import artifacts_in
 from kubelint_img.syntax.yaml import Document, Node
 
 _COMPOSE = regex(r"(?:docker-)?compose(?:[.-].*)?\.ya?ml")
@@ -56,14 +57,12 @@ class _Build(NamedTuple):
 
 
 def _builds(document: Document) -> Iterator[_Build]:
-    root = document.root
     folder, _, file = document.source.path.rpartition("/")
-    if root.get("apiVersion").text.startswith("skaffold/"):
-        for artifact in root.get("build", "artifacts"):
-            dockerfile = artifact.get("docker", "dockerfile")
-            yield from _build(folder, artifact.get("image"), artifact, dockerfile)
-    elif _COMPOSE.fullmatch(file):
-        for _, service in root.get("services").items():  # noqa: PERF102 - a node
+    for artifact in artifacts_in(document):
+        dockerfile = artifact.get("docker", "dockerfile")
+        yield from _build(folder, artifact.get("image"), artifact, dockerfile)
+    if _COMPOSE.fullmatch(file):
+        for _, service in document.root.get("services").items():  # noqa: PERF102 - a node
             build = service.get("build")
             yield from _build(
                 folder, service.get("image"), build, build.get("dockerfile")

@@ -1,7 +1,7 @@
 """What is known of images that others publish."""
 
 from kubelint_img.knowledge import lines
-from kubelint_img.knowledge.images import fact
+from kubelint_img.knowledge.patterns import fact
 from kubelint_img.model.image import Image
 
 _DEFAULT_TAG = "latest"

@@ -24,12 +24,17 @@ _MANDATORY = {
 }
 
 
+def is_kustomization(document: Document) -> bool:
+    """Tell a kustomization, by the name of its file."""
+    return posixpath.basename(document.source.path) in FILE_NAMES
+
+
 def patches_in(documents: Iterable[Document]) -> Iterator[str]:
     """Give the path of every file that a kustomization applies as a patch."""
     for document in documents:
-        folder, _, name = document.source.path.rpartition("/")
-        if name not in FILE_NAMES:
+        if not is_kustomization(document):
             continue
+        folder = posixpath.dirname(document.source.path)
         for key in _PATCH_LISTS:
             for entry in document.root.get(key):
                 path = entry.text or entry.get("path").text
@@ -50,7 +55,11 @@ def patched_by(node: Node, patches: Container[str]) -> bool:
         return True
     signs = (
         _lacks_what_is_mandatory(node),
-        any(_is_part(container) for spec in _pods(node) for container in spec),
+        any(
+            _is_part(container)
+            for containers in _container_lists(node)
+            for container in containers
+        ),
         any(word in path.lower() for word in _PATCH_WORDS),
     )
     return sum(signs) > 1
@@ -61,7 +70,7 @@ def _lacks_what_is_mandatory(node: Node) -> bool:
     return key is not None and not node.get("spec", key).exists
 
 
-def _pods(node: Node) -> Iterator[Node]:
+def _container_lists(node: Node) -> Iterator[Node]:
     for path in _POD_PATHS:
         yield node.get(*path, "containers")
 

@@ -76,12 +76,11 @@ def _removes_unknown(commands: Sequence[Command]) -> bool:
 
 
 def _changes(command: Command, variables: Mapping[str, Word]) -> Iterator[_Change]:
-    operands = _operands(command)
     is_removal = _removes(command)
     if not is_removal and not _installs(command):
         return
     group = _group(command)
-    for operand in operands[1:]:
+    for operand in _operands(command)[1:]:
         for text in _expanded(operand, variables):
             yield _Change(is_removal, text, _name(text.value), group)
 

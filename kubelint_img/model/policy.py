@@ -6,9 +6,9 @@ https://open-policy-agent.github.io/gatekeeper-library/website/validation/allowe
 """
 
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
+from kubelint_img.glob import fits
 from kubelint_img.source import Located
 
 if TYPE_CHECKING:
@@ -69,4 +69,4 @@ def _names(manifest: "Manifest", key: str) -> tuple[str, ...]:
 
 
 def _is_among(namespace: str, patterns: Iterable[str]) -> bool:
-    return any(fnmatchcase(namespace or "default", pattern) for pattern in patterns)
+    return any(fits(namespace or "default", pattern) for pattern in patterns)

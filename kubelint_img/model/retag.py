@@ -7,8 +7,9 @@ manifests say.
 
 from collections.abc import Iterable, Iterator
 
-from kubelint_img.model.kustomize import FILE_NAMES
+from kubelint_img.model.kustomize import is_kustomization
 from kubelint_img.model.reference import InvalidReferenceError, parse
+from kubelint_img.model.skaffold import artifacts_in
 from kubelint_img.syntax.yaml import Document, Node
 
 _RETAGS = ("newTag", "newName", "digest", "tagSuffix")
@@ -25,12 +26,10 @@ def retagged_names(documents: Iterable[Document]) -> Iterator[str]:
 
 
 def _written(document: Document) -> Iterator[str]:
-    root = document.root
-    if root.get("apiVersion").text.startswith("skaffold/"):
-        for artifact in root.get("build", "artifacts"):
-            yield artifact.get("image").text
-    elif document.source.path.rpartition("/")[2] in FILE_NAMES:
-        for image in root.get("images"):
+    for artifact in artifacts_in(document):
+        yield artifact.get("image").text
+    if is_kustomization(document):
+        for image in document.root.get("images"):
             if _retags(image):
                 yield image.get("name").text
 

@@ -1,10 +1,10 @@
 """Compilers and build tools: the commands and packages that building needs."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
-from kubelint_img.glob import fits
 from kubelint_img.knowledge import lines
+from kubelint_img.knowledge.patterns import fact
 from kubelint_img.lazy import regex
 from kubelint_img.model.packages import Package
 from kubelint_img.syntax.shell import Command
@@ -51,15 +51,7 @@ def is_build_package(package: Package) -> bool:
 
     The list is ``knowledge/build-packages.txt``.
     """
-    return _builds(package.name)
-
-
-@lru_cache(maxsize=1024)
-def _builds(package: str) -> bool:
-    for pattern in reversed(lines("build-packages")):
-        if fits(package, pattern.removeprefix("!")):
-            return not pattern.startswith("!")
-    return False
+    return fact("build-packages", package.name) is not None
 
 
 @cache

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kubelint_img.cli import main
+from kubelint_img.exits import BUG, CLEAN, FAILED, NO_INPUT, USAGE
 
 LATEST = "FROM debian:latest\nUSER 1000\n"
 FINE = "FROM debian:12\nUSER 1000\n"
@@ -112,7 +113,9 @@ def test_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_help_states_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", "--help"])
-    assert "  4  there was no input at all" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    for code in (CLEAN, FAILED, USAGE, BUG, NO_INPUT):
+        assert f"\n  {code}  " in out
 
 
 @pytest.mark.parametrize(
@@ -255,3 +258,11 @@ def test_standard_output_that_is_closed(here: Path) -> None:
 def in_shell(arguments: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
     command = f"{sys.executable} -m kubelint_img {arguments}"
     return subprocess.run(command, shell=True, cwd=folder, capture_output=True)  # noqa: PLW1510, S602
+
+
+@pytest.mark.parametrize("nothing", ["", " ", ","])
+def test_selecting_nothing_is_a_mistake(
+    nothing: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--select", nothing, "."]) == 2
+    assert "argument --select: no rule is named" in capsys.readouterr().err

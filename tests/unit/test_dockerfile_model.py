@@ -190,6 +190,42 @@ def test_user_of_an_ancestor() -> None:
     assert users[2] is None
 
 
+def test_shell_of_an_ancestor() -> None:
+    dockerfile = _dockerfile(
+        'FROM a AS b\nRUN x\nSHELL ["pwsh"]\nFROM b AS c\nRUN x\n'
+        'SHELL ["/bin/bash"]\nRUN x\nFROM c\nRUN x\nFROM b\nSHELL []\nRUN x\n'
+    )
+    runs = [each for each in dockerfile.instructions if each.keyword == "RUN"]
+    assert [(len(run.commands), len(run.windows_commands)) for run in runs] == [
+        (1, 0),
+        (0, 1),
+        (1, 0),
+        (1, 0),
+        (0, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "FROM a:ltsc2022 AS b",
+        "FROM --platform=windows/amd64 a AS b",
+        "FROM a AS b\nWORKDIR C:/c",
+        'FROM a AS b\nSHELL ["powershell"]',
+    ],
+)
+def test_windows_of_an_ancestor(first: str) -> None:
+    dockerfile = _dockerfile(f"{first}\nFROM b AS c\nFROM c\nFROM d\n")
+    windows = [stage.is_windows for stage in dockerfile.stages]
+    assert windows == [True, True, True, False]
+
+
+def test_what_is_shipped() -> None:
+    dockerfile = _dockerfile("ARG A\nFROM a AS b\nFROM c\nFROM b\nUSER d\n")
+    shipped = [each.is_shipped for each in dockerfile.instructions]
+    assert shipped == [False, True, False, True, True]
+
+
 def test_images() -> None:
     dockerfile = _dockerfile(
         "# syntax=docker/dockerfile:1\nFROM a AS b\nCOPY --from=B c d\n"

@@ -20,7 +20,7 @@ HEAVY = {
     "one long continuation": "FROM a\nRUN b" + " \\\n c" * COUNT,
     "blank continuation": "FROM a\nRUN b \\\n" + "\n" * COUNT,
     "stage upon stage": "FROM a AS b0\n"
-    + "".join(f"FROM b{i} AS b{i + 1}\nUSER $U\n" for i in range(COUNT)),
+    + "".join(f"FROM b{i} AS b{i + 1}\nUSER $U\nRUN c\n" for i in range(COUNT)),
     "shifts": "FROM a\n" + "RUN $((1 << 2))\n" * COUNT,
     "heredocs": "FROM a\nRUN " + "<<EOF " * COUNT + "\n" + "EOF\n" * COUNT,
     "nested JSON": "FROM a\nCMD " + "[" * COUNT,
@@ -47,6 +47,8 @@ def _read(text: str) -> list[Span]:
             spans += [word.span, word.text.span, resolved.span]
         for flag in instruction.flags:
             spans += [flag.span, *(option.span for option in flag.options)]
+        for command in (*instruction.commands, *instruction.windows_commands):
+            spans += [command.span]
         for heredoc in instruction.heredocs:
             spans += [heredoc.span, heredoc.content.span]
     return spans

@@ -6,7 +6,7 @@ import pytest
 
 import kubelint_img.knowledge
 from kubelint_img.knowledge import lines
-from kubelint_img.knowledge.images import fact
+from kubelint_img.knowledge.patterns import fact
 
 FOLDER = Path(kubelint_img.knowledge.__file__).parent
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))

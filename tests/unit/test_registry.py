@@ -3,7 +3,11 @@
 import pytest
 
 from kubelint_img.model.reference import parse
-from kubelint_img.model.registry import is_under, needs_no_pull_secret
+from kubelint_img.model.registry import (
+    is_loopback,
+    is_under,
+    needs_no_pull_secret,
+)
 
 
 @pytest.mark.parametrize(
@@ -79,3 +83,17 @@ def test_images_that_need_no_secret(registry: str) -> None:
 )
 def test_images_that_need_one(registry: str) -> None:
     assert not needs_no_pull_secret(parse(f"{registry}/web:1"))
+
+
+@pytest.mark.parametrize(
+    ("image", "loopback"),
+    [
+        ("localhost/web:1", True),
+        ("localhost:5000/web:1", True),
+        ("127.0.0.1:5000/web:1", True),
+        ("localhost.acme.example/web:1", False),
+        ("ghcr.io/localhost/web:1", False),
+    ],
+)
+def test_loopback(image: str, *, loopback: bool) -> None:
+    assert is_loopback(parse(image)) is loopback

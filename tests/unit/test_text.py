@@ -39,6 +39,17 @@ def test_what_is_put_together_is_where_that_happens() -> None:
     assert RESOLVED.part(13, 19).span == Span(33, 43)
 
 
+def test_parts_keep_their_places() -> None:
+    host_and_tag = RESOLVED.parts([(0, 7), (7, 7), (16, 23)])
+    assert host_and_tag.value == "ghcr.io:latest"
+    assert [piece.origin for piece in host_and_tag.pieces] == [
+        Span(20, 27),
+        Span(36, 37),
+        DEFAULT,
+    ]
+    assert RESOLVED.parts([]).span == RESOLVED.whole
+
+
 def test_escapes_are_taken_whole() -> None:
     source = Source("a.yaml", r'"a\u00e9b"')
     word = Span(1, 9)

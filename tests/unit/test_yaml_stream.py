@@ -76,13 +76,6 @@ def test_comments() -> None:
     ]
 
 
-def test_what_is_in_a_scalar() -> None:
-    inside = [TEXT.index(part) for part in ("#b", "# c", "#1", "# not", "# y", '"a')]
-    outside = [TEXT.index(part) for part in ("# top", "# header", "# below", "- name")]
-    assert all(map(stream().is_in_scalar, inside))
-    assert not any(map(stream().is_in_scalar, [*outside, len(TEXT)]))
-
-
 @pytest.mark.parametrize(
     ("comment", "entry"),
     [

@@ -7,6 +7,7 @@ from kubelint_img.frozen import frozen
 from kubelint_img.lazy import cached_property
 from kubelint_img.model.dockerfile.images import images_in
 from kubelint_img.model.dockerfile.instruction import Instruction
+from kubelint_img.model.dockerfile.legacy import Legacy
 from kubelint_img.model.dockerfile.scope import END, Moment, Scope
 from kubelint_img.model.dockerfile.stage import Stage, name_of
 from kubelint_img.model.image import Image, ImageUse
@@ -40,6 +41,11 @@ class Dockerfile:
     def final(self) -> Stage | None:
         """Return the last stage, which is built unless another is asked for."""
         return self.stages[-1] if self.stages else None
+
+    @cached_property
+    def shipped(self) -> frozenset[Stage]:
+        """Return the stages that the final image is made of."""
+        return frozenset(self.final.lineage if self.final else ())
 
     @cached_property
     def arguments(self) -> tuple[Instruction, ...]:
@@ -113,7 +119,7 @@ class Dockerfile:
             unresolved=unresolved,
             parent=parent,
             base=parent.base if parent else origin,
-            inherited_user=parent.user if parent else None,
+            inherited=parent.legacy if parent else Legacy(),
             scope=Scope(written, parent.scope if parent else None, self.scope),
             written=written,
         )

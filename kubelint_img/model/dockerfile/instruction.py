@@ -107,8 +107,7 @@ class Instruction:
     @property
     def is_shipped(self) -> bool:
         """Tell whether the final image is made of this, and not only built with it."""
-        final = self.dockerfile.final
-        return final is not None and self.stage in final.lineage
+        return self.stage in self.dockerfile.shipped
 
     def flag(self, name: str) -> Flag | None:
         """Return the option ``--name``, if it is there."""

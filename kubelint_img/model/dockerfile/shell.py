@@ -1,6 +1,5 @@
 """The commands that RUN instructions run."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from kubelint_img.syntax.shell import (
 if TYPE_CHECKING:
     from kubelint_img.model.dockerfile.instruction import Instruction
     from kubelint_img.model.dockerfile.stage import Stage
+
+_WINDOWS_SHELLS = frozenset({"cmd", "powershell", "pwsh"})
 
 
 def commands_of(instruction: "Instruction") -> Iterator[Command]:
@@ -40,17 +41,9 @@ def windows_commands_of(instruction: "Instruction") -> Iterator[Command]:
         yield from windows_commands(instruction.body)
 
 
-_WINDOWS_SHELLS = frozenset({"cmd", "powershell", "pwsh"})
-
-
 def _shell(instruction: "Instruction", stage: "Stage") -> str:
-    for each in stage.lineage:
-        before = bisect_left(each.shells, instruction.span.start, key=_start)
-        if before and (words := each.shells[before - 1].words):
-            return words[0].text.value.rpartition("/")[2]
+    shell = stage.shell_at(instruction.span.start)
+    if shell is not None:
+        return shell.value.rpartition("/")[2]
     is_windows = stage.is_windows or instruction.written.escape == "`"
     return "cmd" if is_windows else "sh"
-
-
-def _start(instruction: "Instruction") -> int:
-    return instruction.span.start

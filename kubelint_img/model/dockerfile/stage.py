@@ -1,5 +1,6 @@
 """Build stages."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from kubelint_img.frozen import frozen
 from kubelint_img.lazy import cached_property, regex
 from kubelint_img.model.dockerfile.expansion import Unresolved
 from kubelint_img.model.dockerfile.instruction import Instruction
+from kubelint_img.model.dockerfile.legacy import Legacy
 from kubelint_img.model.dockerfile.scope import END, Moment, Scope
 from kubelint_img.model.dockerfile.user import User
 from kubelint_img.model.image import Image
@@ -44,8 +46,8 @@ class Stage:
     base: Image
     """The image that the stage comes from, through all its ancestors."""
 
-    inherited_user: User | None
-    """The user that the parent ends with."""
+    inherited: Legacy
+    """What comes from the parent."""
 
     scope: Scope
     written: Sequence[syntax.Instruction]
@@ -113,15 +115,11 @@ class Stage:
         The name or platform of its base says so, or the shells or drive letters in its
         lineage.
         """
-        if _WINDOWS_IMAGE.search(self.base.text.value.lower()):
-            return True
-        if any(stage.platform.startswith("windows") for stage in self.lineage):
-            return True
-        return any(
-            _WINDOWS_PATH.search(each.body.value)
-            or (each.keyword == "SHELL" and _WINDOWS_SHELLS.search(each.body.value))
-            for stage in self.lineage
-            for each in stage.written
+        return (
+            self.inherited.is_windows
+            or bool(_WINDOWS_IMAGE.search(self.base.text.value.lower()))
+            or self.platform.startswith("windows")
+            or any(map(_needs_windows, self.written))
         )
 
     @cached_property
@@ -148,7 +146,28 @@ class Stage:
         for instruction in reversed(self.instructions):
             if instruction.keyword == "USER":
                 return User(instruction)
-        return self.inherited_user
+        return self.inherited.user
+
+    @property
+    def legacy(self) -> Legacy:
+        """Return what stages get that start from this one."""
+        return Legacy(self.user, self.shell_at(self.extent.stop), self.is_windows)
+
+    def shell_at(self, offset: int) -> Text | None:
+        """Return the program of the last SHELL above *offset*, if there is any."""
+        before = bisect_left(self.shells, offset, key=_start)
+        words = self.shells[before - 1].words if before else ()
+        return words[0].text if words else self.inherited.shell
+
+
+def _start(instruction: Instruction) -> int:
+    return instruction.span.start
+
+
+def _needs_windows(instruction: syntax.Instruction) -> bool:
+    body = instruction.body.value
+    is_shell = instruction.keyword == "SHELL" and bool(_WINDOWS_SHELLS.search(body))
+    return is_shell or bool(_WINDOWS_PATH.search(body))
 
 
 def name_of(opening: syntax.Instruction) -> Text | None:

@@ -5,18 +5,19 @@ from collections.abc import Iterator, Sequence
 from kubelint_img.lazy import regex
 from kubelint_img.model.secret.clients import CLIENTS, Client
 from kubelint_img.model.secret.found import Secret
-from kubelint_img.model.secret.judge import as_secret
+from kubelint_img.model.secret.judge import PUBLISHED, as_secret
 from kubelint_img.model.secret.named import secret_named
 from kubelint_img.model.secret.names import meaning_of
 from kubelint_img.model.secret.placeholder import is_harmless
 from kubelint_img.model.secret.scan import secrets_in
 from kubelint_img.text import Text
 
-_OPTION = regex(r"(--?[A-Za-z][\w.-]*)=")
-_FLAG = regex(r"--?[A-Za-z][\w.-]*")
+_NAME = r"--?[A-Za-z][\w.-]*"
+_OPTION = regex(_NAME)
+_ASSIGNMENT = regex(rf"({_NAME})=")
 _SOURCE = regex(r"(?:pass|literal):(?=.)")
-_PUBLISHED = "changeit"
-"""The password of the JDK's trust store, which holds nothing secret."""
+_PASSWD_VALUED = frozenset({"-in", "-provider", "-provider-path", "-rand", "-salt"})
+"""Options of ``openssl passwd`` that take the next word with them."""
 
 _SHORTEST_PIECE = 6
 
@@ -42,14 +43,14 @@ def secrets_among(program: str, arguments: Sequence[Text]) -> Iterator[Secret]:
 
 def _of_word(before: str, word: Text) -> Iterator[Secret]:
     value = word.value
-    if _FLAG.fullmatch(before) and not value.startswith("-"):
+    if _OPTION.fullmatch(before) and not value.startswith("-"):
         yield from _of_option(before, word)
     if len(value) < _SHORTEST_PIECE:
         return
-    if option := _OPTION.match(value):
+    if option := _ASSIGNMENT.match(value):
         name = option[1].removeprefix("-D")
         secret = secret_named(name, word.part(option.end(), len(value)))
-        if secret and secret.text.value != _PUBLISHED:
+        if secret and secret.text.value != PUBLISHED:
             yield secret
     else:
         yield from secrets_in(word)
@@ -58,7 +59,7 @@ def _of_word(before: str, word: Text) -> Iterator[Secret]:
 def _of_option(option: str, word: Text) -> Iterator[Secret]:
     if (source := _SOURCE.match(word.value)) and option.startswith("-pass"):
         yield from _literal(word.part(source.end(), len(word.value)))
-    elif meaning_of(option) and word.value != _PUBLISHED:
+    elif meaning_of(option) and word.value != PUBLISHED:
         secret = secret_named(option, word)
         if secret:
             yield secret
@@ -76,9 +77,6 @@ def _of_passwd(words: Sequence[Text]) -> Iterator[Secret]:
         if not word.value.startswith("-") and before not in _PASSWD_VALUED:
             yield from _literal(word)
         before = word.value
-
-
-_PASSWD_VALUED = frozenset({"-in", "-provider", "-provider-path", "-rand", "-salt"})
 
 
 def _of_client(client: Client, arguments: Sequence[Text]) -> Iterator[Secret]:

@@ -7,6 +7,8 @@ from kubelint_img.source import Span
 from kubelint_img.text import Piece, Text
 
 _BLANK = regex(r"\s+")
+_GROUP = 4
+"""How many signs encode three bytes."""
 
 
 def decoded(value: str) -> bytes | None:
@@ -26,11 +28,8 @@ def unpadded(value: str) -> bytes | None:
     Kubernetes refuses such a value; who copied it without them has it all the same.
     """
     value = _BLANK.sub("", value)
-    missing = -len(value) % 4
+    missing = -len(value) % _GROUP
     return decoded(value + "=" * missing) if 0 < missing < _GROUP - 1 else None
-
-
-_GROUP = 4
 
 
 def as_text(data: bytes, where: Text) -> Text | None:

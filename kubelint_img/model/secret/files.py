@@ -1,6 +1,8 @@
 """Secrets in files that an object carries, as a ConfigMap does."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from kubelint_img.lazy import regex
 from kubelint_img.model.secret.commands import secrets_in_commands
@@ -20,15 +22,18 @@ def secrets_in_file(name: str, content: Text) -> Iterator[Secret]:
     Shell scripts are read command by command, too: ``mysql -phunter2`` has neither a
     name nor a sign.
     """
-    seen = list[Span]()
-    for secret in secrets_named(name, content):
-        seen.append(secret.span)
-        yield secret
+    found = list(secrets_named(name, content))
+    yield from found
     if name.endswith(_SUFFIXES) or _SHEBANG.match(content.value):
+        starts, reaches = _covered(secret.span for secret in found)
         for secret in secrets_in_commands(commands(content)):
-            if not any(_overlap(secret.span, span) for span in seen):
+            before = bisect_left(starts, secret.span.stop)
+            if not before or reaches[before - 1] <= secret.span.start:
                 yield secret
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.stop and other.start < one.stop
+def _covered(spans: Iterable[Span]) -> tuple[list[int], list[int]]:
+    """Return where *spans* start, in order, and how far all up to each reach."""
+    ordered = sorted(spans)
+    reaches = accumulate((span.stop for span in ordered), max)
+    return [span.start for span in ordered], list(reaches)

@@ -7,6 +7,9 @@ from kubelint_img.model.secret.names import Grade, Meaning, meaning_of
 from kubelint_img.model.secret.placeholder import is_change_me, is_harmless
 from kubelint_img.text import Text
 
+PUBLISHED = "changeit"
+"""The password of the JDK's trust store, which holds nothing secret."""
+
 _TRUST_STORE = regex(r"(?i)trust[_.-]?store")
 _HASH = regex(
     r"\$(?:1|2[abxy]?|5|6|7|y|apr1|argon2\w*|scrypt|pbkdf2[\w-]*)\$|\{S?SHA\d*\}"
@@ -14,7 +17,7 @@ _HASH = regex(
 )
 
 
-def is_secret(meaning: Meaning, value: str) -> bool:
+def _is_secret(meaning: Meaning, value: str) -> bool:
     """Tell whether *value* is what its name promises."""
     value = value.strip()
     if _HASH.match(value):
@@ -36,12 +39,12 @@ def waits_for_change(meaning: Meaning, value: str) -> bool:
     return meaning.kind == "API key" and is_change_me(value)
 
 
-def is_published(name: str, value: str) -> bool:
-    """Tell the password of the JDK's trust store, which holds nothing secret."""
-    return value == "changeit" and bool(_TRUST_STORE.search(name))
+def _is_published(name: str, value: str) -> bool:
+    """Tell the password that everybody's trust store has, where one is named."""
+    return value == PUBLISHED and bool(_TRUST_STORE.search(name))
 
 
-def is_label(name: str, value: str) -> bool:
+def _is_label(name: str, value: str) -> bool:
     """Tell whether *value* is *name* as people read it: ``login.password=Password``."""
     word = name.rpartition(".")[2]
     return word[:1].islower() and value[:1].isupper() and value.lower() == word.lower()
@@ -49,17 +52,17 @@ def is_label(name: str, value: str) -> bool:
 
 def is_told(name: str, value: str, meaning: Meaning) -> bool:
     """Tell whether a text that has *value* under *name* gives a secret away."""
-    if is_label(name, value) or is_published(name, value):
+    if _is_label(name, value) or _is_published(name, value):
         return False
-    return is_secret(meaning, value)
+    return _is_secret(meaning, value)
 
 
 def judge(name: str, value: Text) -> Secret | None:
     """Return the secret that *value* is under *name*, by nothing but that."""
     meaning = meaning_of(name)
-    if meaning is None or not is_secret(meaning, value.value):
+    if meaning is None or not _is_secret(meaning, value.value):
         return None
-    if is_published(name, value.value):
+    if _is_published(name, value.value):
         return None
     return as_secret(value, meaning.kind, name)
 

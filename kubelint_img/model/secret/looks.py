@@ -26,9 +26,14 @@ _WEAK = regex(
 _RATE = 0.3
 """Random text changes between letters, digits and cases at least this often."""
 
+_SHORTEST_RANDOM = 16
+_SHORTEST_JUMBLE = 24
+_SHORTEST_PICKED = 8
+_LONGER_THAN_A_HASH = 12
 
-def looks_generated(value: str, shortest: int = 16) -> bool:
-    """Tell whether *value* looks random, *shortest* characters or more in one piece.
+
+def looks_generated(value: str) -> bool:
+    """Tell whether *value* looks random, 16 characters or more in one piece.
 
     Words joined by dashes (the way Kubernetes objects are named) are none, nor are
     versions, host names or class names; a UUID is.
@@ -36,7 +41,7 @@ def looks_generated(value: str, shortest: int = 16) -> bool:
     if _UUID.match(value):
         return True
     parts = _SEPARATOR.split(value) if _KEBAB.match(value) else [value]
-    return any(len(part) >= shortest and _is_random(part) for part in parts)
+    return any(len(part) >= _SHORTEST_RANDOM and _is_random(part) for part in parts)
 
 
 def looks_picked(value: str) -> bool:
@@ -58,10 +63,6 @@ def looks_picked(value: str) -> bool:
     return _has_mixed_part(value, _SHORTEST_PICKED)
 
 
-_SHORTEST_PICKED = 8
-_LONGER_THAN_A_HASH = 12
-
-
 def _has_mixed_part(value: str, shortest: int) -> bool:
     return any(
         len(part) >= shortest and _DIGIT.search(part) and _LETTER.search(part)
@@ -79,7 +80,4 @@ def _is_random(part: str) -> bool:
 
 def _is_jumble(part: str, runs: int, length: int) -> bool:
     """Tell whether letters alone change case too often to be words."""
-    return len(part) >= _LONG and part.isascii() and runs >= _RATE * length
-
-
-_LONG = 24
+    return len(part) >= _SHORTEST_JUMBLE and part.isascii() and runs >= _RATE * length

@@ -73,6 +73,7 @@ _CODE = regex(
 _SPACE = regex(r"\s")
 _CHANGE_ME = regex(r"(?i)^(?:please)?[\s_-]*change[\s_-]*(?:me|it|this|in|before)")
 _SEPARATOR = regex(r"[\s_.:/-]+")
+_LONGEST = 4096
 
 
 def is_reference(value: str) -> bool:
@@ -108,8 +109,8 @@ def is_setting(value: str) -> bool:
 def is_harmless(value: str) -> bool:
     """Tell whether *value* is no secret under any name.
 
-    A value of several words is prose, and a value longer than 4096 characters is a
-    document; both have to be read instead (`secrets_in`).
+    A value of several words is prose, and a value of more than 4,096 characters is
+    a document; both have to be read instead (`secrets_in`).
     """
     value = value.strip()
     return (
@@ -119,6 +120,3 @@ def is_harmless(value: str) -> bool:
         or is_reference(value)
         or is_setting(value)
     )
-
-
-_LONGEST = 4096

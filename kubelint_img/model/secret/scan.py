@@ -48,12 +48,12 @@ _LONGEST_INDENT = 200
 
 def secrets_in(text: Text) -> Iterator[Secret]:
     """Give the secrets that are written in *text*, in order, each with its place."""
-    for match in _without_overlaps(matches_in(text.value)):
+    for match in _without_overlaps(_matches(text.value)):
         place = text.part(match.start, match.stop)
         yield Secret(place, match.kind, match.hint, match.name)
 
 
-def matches_in(text: str) -> Iterator[Match]:
+def _matches(text: str) -> Iterator[Match]:
     """Find secrets in *text*, in any order; places may overlap."""
     yield from formats_in(text)
     if _TELLING.search(text):

@@ -8,7 +8,7 @@ from kubelint_img.lazy import cached_property, regex
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.line import SPACES, Line
 from kubelint_img.syntax.dockerfile.pairs import Pair, options
-from kubelint_img.text import Piece, Text
+from kubelint_img.text import Text
 
 # In a flag the backslash escapes, whatever the escape directive says, and it does so
 # within single quotes too.
@@ -85,12 +85,7 @@ def _is_end(flag: str) -> bool:
 
 
 def _unquoted(text: Text) -> Text:
-    if not _SPECIAL.search(text.value):
-        return text
-    pieces: list[Piece] = []
-    for start, stop in _kept(text.value):
-        pieces += text.part(start, stop).pieces
-    return Text(text.source, tuple(pieces), text.whole)
+    return text.parts(_kept(text.value)) if _SPECIAL.search(text.value) else text
 
 
 def _plain(value: str) -> str:

@@ -10,7 +10,7 @@ from kubelint_img.lazy import cached_property, regex
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.lexer import LexError, Literal, lex
 from kubelint_img.syntax.dockerfile.line import SPACES, Line
-from kubelint_img.text import Piece, Text
+from kubelint_img.text import Text
 
 _ESCAPE = "\\"  # here, whatever the escape directive says
 _SPACES = regex(rf"[{SPACES}]+")
@@ -49,13 +49,10 @@ class Heredoc:
         whole = Text.at(self.source, self.body)
         if not self.strips_tabs:
             return whole
-        pieces: list[Piece] = []
-        start = 0
-        for tabs in _TABS.finditer(whole.value):
-            pieces += whole.part(start, tabs.start()).pieces
-            start = tabs.end()
-        pieces += whole.part(start, len(whole.value)).pieces
-        return Text(self.source, tuple(pieces), self.body)
+        tabs = [match.span() for match in _TABS.finditer(whole.value)]
+        starts = [0, *(stop for _, stop in tabs)]
+        stops = [*(start for start, _ in tabs), len(whole.value)]
+        return whole.parts(zip(starts, stops, strict=True))
 
 
 class _Announcement(NamedTuple):

@@ -17,8 +17,7 @@ _ESCAPED = regex(
     r"|\\u(?P<code>[0-9a-fA-F]{4})|\\(?P<letter>.)"
 )
 _LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-_ASTRAL = 0x10000
-_HIGH, _LOW, _AFTER = 0xD800, 0xDC00, 0xE000
+_SURROGATES = range(0xD800, 0xE000)
 
 
 def is_list(text: str, start: int, stop: int) -> bool:
@@ -65,9 +64,8 @@ def _character(escaped: re.Match[str]) -> str:
         return _LETTERS.get(letter, letter)
     if escaped["code"]:
         code = int(escaped["code"], 16)
-        return "\ufffd" if _HIGH <= code < _AFTER else chr(code)  # as Go does
-    high, low = int(escaped["high"], 16), int(escaped["low"], 16)
-    return chr(_ASTRAL + ((high - _HIGH) << 10) + low - _LOW)
+        return "\ufffd" if code in _SURROGATES else chr(code)  # as Go does
+    return bytes.fromhex(escaped["high"] + escaped["low"]).decode("utf-16-be")
 
 
 def _refuse(constant: str) -> None:

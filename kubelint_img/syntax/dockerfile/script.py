@@ -15,7 +15,8 @@ from kubelint_img.syntax.dockerfile.instruction import Instruction, read_instruc
 from kubelint_img.syntax.dockerfile.line import SPACES, join
 from kubelint_img.syntax.dockerfile.mask import Masked, mask
 
-_COMMENT = regex(rf"^[{SPACES[0]}{SPACES[2:]}]*(#[^\n]*)", re.MULTILINE)
+_MARGIN = SPACES.replace("\n", "")
+_COMMENT = regex(rf"^[{_MARGIN}]*(#[^\n]*)", re.MULTILINE)
 
 
 @frozen

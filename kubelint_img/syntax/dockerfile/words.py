@@ -10,7 +10,7 @@ from kubelint_img.source import Source, Span
 from kubelint_img.syntax.dockerfile.json_form import decoded, strings
 from kubelint_img.syntax.dockerfile.lexer import LexError, lex
 from kubelint_img.syntax.dockerfile.line import SPACES, Line
-from kubelint_img.text import Piece, Text
+from kubelint_img.text import Text
 
 _FIELD = regex(r"[^\t\v\f\r ]+")
 
@@ -70,10 +70,7 @@ def unquoted(text: Text, escape: str) -> Text:
         tokens = lex(value, escape)
     except LexError:
         return text
-    pieces: list[Piece] = []
-    for token in tokens:
-        pieces += text.part(token.start, token.stop).pieces
-    return Text(text.source, tuple(pieces), text.whole)
+    return text.parts((token.start, token.stop) for token in tokens)
 
 
 def fields(line: Line, start: int, stop: int, escape: str) -> Iterator[Word]:

@@ -2,16 +2,23 @@
 
 import re
 
+from kubelint_img.lazy import regex
 from kubelint_img.source import Span
-from kubelint_img.syntax.yaml.segment import BREAK, Segment, breaks, fold
+from kubelint_img.syntax.yaml.segment import (
+    BREAK,
+    BREAKS,
+    WHITE,
+    Segment,
+    breaks,
+    fold,
+)
 
 STYLES = ("|", ">")
 """The marks that open a block scalar."""
 
 _BLANKS = " \t"
-_WHITE = _BLANKS + "\n\r\x85\u2028\u2029"
-_HEADER = rf"[|>][-+0-9]*[ \t]*(?:#.*?)?(?:{BREAK}|\Z)"
-_FIRST_BLANKS = rf"(?:[ \t]*{BREAK})*([ \t]*)"
+_HEADER = regex(rf"[|>][-+0-9]*[ \t]*(?:#.*?)?(?:{BREAK}|\Z)")
+_FIRST_BLANKS = regex(rf"(?:[ \t]*{BREAK})*([ \t]*)")
 
 
 def trimmed(text: str, start: int, stop: int) -> int:
@@ -20,7 +27,7 @@ def trimmed(text: str, start: int, stop: int) -> int:
     Parsers let it reach to the next token. It ends with its last line that is not
     blank, or with its header if there is none.
     """
-    last = start + len(text[start:stop].rstrip(_WHITE))
+    last = start + len(text[start:stop].rstrip(WHITE))
     rest = text[last:stop]
     return last + len(rest) - len(rest.lstrip(_BLANKS))
 
@@ -63,14 +70,13 @@ def _indentation(text: str, body: Span, value: str) -> int:
 
     What the value does not have of its blanks is indentation.
     """
-    blanks = re.compile(_FIRST_BLANKS)
-    written, meant = blanks.match(text, *body), blanks.match(value)
+    written, meant = _FIRST_BLANKS.match(text, *body), _FIRST_BLANKS.match(value)
     return max(len(written[1]) - len(meant[1]), 0) if written and meant else 0
 
 
 def _body(text: str, outer: Span) -> int:
     """Return where the first line behind the header begins."""
-    header = re.compile(_HEADER).match(text, *outer)
+    header = _HEADER.match(text, *outer)
     return header.end() if header else outer.stop
 
 
@@ -82,6 +88,6 @@ def _above(indentation: int) -> re.Pattern[str]:
 def _line(indentation: int) -> re.Pattern[str]:
     """Match a line, and the breaks and the indentation between it and the next."""
     return re.compile(
-        rf"(?P<line>[^\n\r\x85\u2028\u2029]+)"
+        rf"(?P<line>[^{BREAKS}]+)"
         rf"(?P<gap>(?:{BREAK} {{0,{indentation}}})*)"
     )

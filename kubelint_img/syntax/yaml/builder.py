@@ -1,10 +1,10 @@
 """Documents out of a parser's events."""
 
-import re
 from collections.abc import Iterable
 
 from ruamel.yaml import events
 
+from kubelint_img.lazy import regex
 from kubelint_img.problem import Problem
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.yaml.blocks import STYLES, trimmed
@@ -14,6 +14,7 @@ from kubelint_img.syntax.yaml.events import Event
 from kubelint_img.syntax.yaml.node import Node, Properties
 from kubelint_img.syntax.yaml.refusal import Refusal
 from kubelint_img.syntax.yaml.scalar import Scalar
+from kubelint_img.syntax.yaml.segment import BREAKS, WHITE
 from kubelint_img.syntax.yaml.stream import Document
 
 DEPTH = 500
@@ -23,10 +24,8 @@ Real manifests stay below 50. The time that libyaml takes grows with the square 
 depth, and code that follows a tree by recursion has 1,000 calls in Python.
 """
 
-_BREAKS = "\n\r\x85\u2028\u2029"
-_WHITE = " \t" + _BREAKS
-_PROPERTY = rf"(?:!<[^>]*>|[&!]\S*)(?:[{_WHITE}]+(?:#[^{_BREAKS}]*)?)*"
-_INDICATOR = rf"#[^{_BREAKS}]*|(:|[^{_WHITE}#:]+)"
+_PROPERTY = regex(rf"(?:!<[^>]*>|[&!]\S*)(?:[{WHITE}]+(?:#[^{BREAKS}]*)?)*")
+_INDICATOR = regex(rf"#[^{BREAKS}]*|(:|[^{WHITE}#:]+)")
 
 
 class TooDeep(Exception):  # noqa: N818 - not an error of ours
@@ -99,12 +98,19 @@ class Builder:
         if style and style in STYLES:
             stop = trimmed(self._source.text, start, stop)
         self._end = stop
-        siblings = self._open.children
-        key = siblings[-1] if self._open.has_keys and len(siblings) % 2 else None
+        key = self._key()
         node = Scalar(self._source, key, start, stop, properties, event.value, style)
-        siblings.append(node)
+        self._add(node, properties)
+
+    def _key(self) -> Node | None:
+        """Return the key that the next node is the value of, if there is one."""
+        siblings = self._open.children
+        return siblings[-1] if self._open.has_keys and len(siblings) % 2 else None
+
+    def _add(self, node: Node, properties: Properties | None) -> None:
+        self._open.children.append(node)
         if properties:
-            self._anchors[event.anchor] = node
+            self._anchors[properties.anchor] = node
 
     def _open_mapping(self, event: Event) -> None:
         self._open_collection(event, Mapping)
@@ -120,12 +126,8 @@ class Builder:
         if event.anchor is not None or event.ctag is not None:
             properties = Properties(event.anchor, event.tag)
             start = self._behind_properties(event)
-        siblings = self._open.children
-        key = siblings[-1] if self._open.has_keys and len(siblings) % 2 else None
-        node = kind(self._source, key, start, properties)
-        siblings.append(node)
-        if properties:
-            self._anchors[event.anchor] = node
+        node = kind(self._source, self._key(), start, properties)
+        self._add(node, properties)
         self._above.append(self._open)
         self._open = node
 
@@ -160,7 +162,7 @@ class Builder:
         start: int = event.start_mark.index
         for written in (event.anchor, event.ctag):
             if written is not None:
-                found = re.compile(_PROPERTY).match(self._source.text, start)
+                found = _PROPERTY.match(self._source.text, start)
                 start = found.end() if found else start
         return start
 
@@ -172,7 +174,7 @@ class Builder:
         text, place = self._source.text, max(self._end, self._open.outer.start)
         if text.startswith(":", place, mark):
             return place + 1
-        for found in re.compile(_INDICATOR).finditer(text, place, mark):
+        for found in _INDICATOR.finditer(text, place, mark):
             if found[1] == ":":
                 return found.end()
             place = found.end() if found[1] else place

@@ -1,6 +1,5 @@
 """The events of a YAML text, from the parser in C or from the one in Python."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -8,6 +7,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import DocumentEndEvent, ScalarEvent
 
+from kubelint_img.lazy import regex
 from kubelint_img.source import Span
 from kubelint_img.syntax.yaml.refusal import Refusal
 
@@ -22,13 +22,12 @@ Event = Any
 Events = Callable[[str], Iterator[Event]]
 """What reads a text; raises `Refusal` or `MarkedYAMLError` where it cannot go on."""
 
-_ILLEGAL = r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
-"""What no YAML text may contain: YAML 1.1, section 5.1.
+_ILLEGAL = regex(
+    r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+)
+"""What no YAML text may contain: YAML 1.1, section 5.1."""
 
-Like other patterns here, compiled at first use: few runs need them, and all start.
-"""
-
-_SURROGATE = "[\ud800-\udfff]"
+_SURROGATE = regex("[\ud800-\udfff]")
 _LEGAL_ASCII = bytes((9, 10, 13, *range(0x20, 0x7F)))
 _BOM = "\ufeff"
 _TAG = "\n%TAG"
@@ -54,7 +53,7 @@ def _events_in_python(text: str) -> Iterator[Event]:
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             end = event.end_mark.index
-            if isinstance(event, ScalarEvent) and re.search(_SURROGATE, event.value):
+            if isinstance(event, ScalarEvent) and _SURROGATE.search(event.value):
                 event.value = _without_surrogates(event.value)
             yield event
     except MarkedYAMLError:
@@ -100,5 +99,5 @@ def _illegal(text: str) -> int | None:
     """Return where the first character stands that YAML does not allow."""
     if text.isascii() and not text.encode().translate(None, _LEGAL_ASCII):
         return None
-    found = re.search(_ILLEGAL, text)
+    found = _ILLEGAL.search(text)
     return found.start() if found else None

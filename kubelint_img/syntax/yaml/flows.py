@@ -7,13 +7,14 @@ and gives the segments of its value, in order.
 import re
 from collections.abc import Iterator
 
+from kubelint_img.lazy import regex
 from kubelint_img.source import Span
 from kubelint_img.syntax.yaml.segment import BREAK, Segment, breaks, fold
 
 _FOLD = rf"[ \t]*{BREAK}(?:[ \t]|{BREAK})*"
-_PLAIN = rf"(?P<fold>{_FOLD})"
-_SINGLE = rf"(?P<fold>{_FOLD})|(?P<quote>'')"
-_DOUBLE = (
+_PLAIN = regex(rf"(?P<fold>{_FOLD})")
+_SINGLE = regex(rf"(?P<fold>{_FOLD})|(?P<quote>'')")
+_DOUBLE = regex(
     rf"(?P<fold>{_FOLD})"
     rf"|\\(?P<join>{BREAK}(?:[ \t]|{BREAK})*)"
     r"|(?P<pair>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
@@ -57,9 +58,9 @@ def double_quoted(text: str, inner: Span) -> Iterator[Segment]:
     return _read(_DOUBLE, text, inner)
 
 
-def _read(special: str, text: str, inner: Span) -> Iterator[Segment]:
+def _read(special: re.Pattern[str], text: str, inner: Span) -> Iterator[Segment]:
     offset = inner.start
-    for match in re.compile(special).finditer(text, *inner):
+    for match in special.finditer(text, *inner):
         if offset < match.start():
             yield Segment(text[offset : match.start()], Span(offset, match.start()))
         yield from _special(match)

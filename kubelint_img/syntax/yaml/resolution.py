@@ -5,7 +5,7 @@ numbers as Go writes them, and timestamps as strings. The tables are those of
 ``goyaml.v2/resolve.go`` there.
 """
 
-import re
+from kubelint_img.lazy import regex
 
 TAG = "tag:yaml.org,2002:"
 """What ``!!`` stands for."""
@@ -21,8 +21,10 @@ _FALSE = ("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "
 BOOLEANS = dict.fromkeys(_TRUE, True) | dict.fromkeys(_FALSE, False)
 """The words that are booleans, in the cases that are."""
 
-_INTEGER = r"[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|0[0-7]*|[1-9][0-9]*)"
-_FLOAT = (
+_INTEGER = regex(
+    r"[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|0[0-7]*|[1-9][0-9]*)"
+)
+_FLOAT = regex(
     r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
@@ -41,7 +43,7 @@ def is_string(text: str) -> bool:
 def integer(text: str) -> int | None:
     """Return the whole number that a plain scalar stands for; at most 64 bits."""
     digits = text.replace("_", "").lower()
-    if text[:1] == "_" or len(digits) > _LONGEST or not re.fullmatch(_INTEGER, digits):
+    if text[:1] == "_" or len(digits) > _LONGEST or not _INTEGER.fullmatch(digits):
         return None
     number = _parsed(digits)
     return number if -(2**63) <= number < 2**64 else None
@@ -57,4 +59,4 @@ def _parsed(digits: str) -> int:
 
 def _is_number(text: str) -> bool:
     plain = text.replace("_", "")
-    return bool(re.fullmatch(_FLOAT, plain) or re.fullmatch(_INTEGER, plain))
+    return bool(_FLOAT.fullmatch(plain) or _INTEGER.fullmatch(plain))

@@ -1,13 +1,21 @@
 """A run of characters of a scalar's value, and where it is written."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kubelint_img.lazy import regex
 from kubelint_img.source import Span
 
-BREAK = r"(?:\r\n|[\n\r\x85\u2028\u2029])"
-"""What ends a line inside a scalar: YAML 1.1, section 5.4."""
+BREAKS = "\n\r\x85\u2028\u2029"
+"""The characters that end a line: YAML 1.1, section 5.4."""
+
+WHITE = " \t" + BREAKS
+"""The characters that separate what is written."""
+
+BREAK = rf"(?:\r\n|[{BREAKS}])"
+"""The pattern of what ends a line inside a scalar."""
+
+_BREAK = regex(BREAK)
 
 
 class Segment(NamedTuple):
@@ -19,7 +27,7 @@ class Segment(NamedTuple):
 
 def breaks(text: str, start: int, stop: int) -> Iterator[Segment]:
     """Give the line breaks in a part of *text*, as they come out in a value."""
-    for match in re.compile(BREAK).finditer(text, start, stop):
+    for match in _BREAK.finditer(text, start, stop):
         mark = match.group()
         value = mark if mark in "\u2028\u2029" else "\n"
         yield Segment(value, Span(*match.span()))

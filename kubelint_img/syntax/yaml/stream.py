@@ -1,18 +1,17 @@
 """A YAML text as a whole: its documents, and the places between them."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from kubelint_img.frozen import frozen
-from kubelint_img.lazy import cached_property
+from kubelint_img.lazy import cached_property, regex
 from kubelint_img.problem import Problem
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.yaml.node import Node
 from kubelint_img.syntax.yaml.scalar import Scalar
 
-_COMMENT = r"(?<!\S)#[^\r\n]*"
+_COMMENT = regex(r"(?<!\S)#[^\r\n]*")
 
 
 class Document(NamedTuple):
@@ -38,10 +37,6 @@ class Stream:
         """Return where comments stand, from their ``#`` to the end of the line."""
         return tuple(self._find_comments())
 
-    def is_in_scalar(self, offset: int) -> bool:
-        """Tell whether the character at *offset* belongs to a scalar, or its quotes."""
-        return self._scalar_at(offset) is not None
-
     def entry_after(self, offset: int) -> Span | None:
         """Return the first entry that begins at *offset* or later.
 
@@ -55,8 +50,7 @@ class Stream:
 
     def _find_comments(self) -> Iterator[Span]:
         offset = 0
-        pattern = re.compile(_COMMENT)
-        while found := pattern.search(self.source.text, offset):
+        while found := _COMMENT.search(self.source.text, offset):
             scalar = self._scalar_at(found.start())
             if scalar is None:
                 yield Span(*found.span())

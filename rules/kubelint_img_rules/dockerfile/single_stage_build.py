@@ -72,7 +72,6 @@ RUN apk add --no-cache --virtual .build gcc musl-dev \
     && pip install uwsgi \
     && apk del .build
 ```
-
 """
 
 from collections.abc import Iterator
@@ -105,7 +104,9 @@ class Options:
     """What users may set."""
 
     mode: Literal["smart", "always"] = "smart"
-    """``always`` speaks of every Dockerfile with a single FROM."""
+    """`smart` looks for what building needs; `always` speaks of every Dockerfile with a
+    single `FROM`.
+    """
 
 
 # What gives a prompt, or waits for a command, when it is started with nothing to do.
@@ -170,13 +171,13 @@ def _is_prompt(start: Instruction) -> bool:
 
 
 def _instructions(final: Stage) -> Iterator[Instruction]:
-    """Yield what makes the image, the last first."""
+    """Give what makes the image, the last first."""
     for stage in final.lineage:
         yield from reversed(stage.instructions)
 
 
 def _evidence(final: Stage) -> Iterator[_Evidence]:
-    """Yield what tells that the stage builds, the strongest first."""
+    """Give what tells that the stage builds, the strongest first."""
     instructions = list(_instructions(final))[::-1]
     commands = [each for run in instructions for each in _commands(run)]
     if not commands and _is_toolbox(final, instructions):

@@ -43,6 +43,24 @@ spec:
       imagePullPolicy: Always
 ```
 
+Where not even a digest may come from the cache:
+
+```toml
+allow-digest = false
+```
+
+```yaml
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: redis@sha256:8c1f4dcb5ae53d7a4b5bfe0a3c45b0fd5c4ee7bb1d2a4f3c5e6d7f8091a2b3c4
+      #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ container 'web' has no pull policy, which for a digest means IfNotPresent
+```
+
 Where only policies that are written down are to be judged:
 
 ```toml
@@ -123,10 +141,10 @@ def _written(pull: Pull) -> Finding:
 
 
 def _implied(pull: Pull, image: Image) -> Finding:
+    named = "a digest" if image.digest else "a tag other than 'latest'"
     return Finding(
         image,
-        f"{pull.title} has no pull policy, "
-        f"which for a tag other than 'latest' means IfNotPresent",
+        f"{pull.title} has no pull policy, which for {named} means IfNotPresent",
         fix=add_key(
             pull.puller,
             pull.image_key,

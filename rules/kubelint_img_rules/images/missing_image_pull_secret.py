@@ -5,7 +5,8 @@ stays in `ImagePullBackOff`, or runs only on nodes that somebody logged in by ha
 Name a Secret under `imagePullSecrets`, in the pod or in its ServiceAccount.
 
 Every registry counts as private that is neither known to be public nor one that the
-nodes of its cloud log in to by their own identity.
+nodes of its cloud log in to by their own identity. The node itself (`localhost`) never
+does.
 
 ## Bad
 
@@ -128,7 +129,8 @@ def missing_image_pull_secret(pod: Pod, options: Options) -> Iterator[Finding]:
 
 def _is_private(reference: Reference, options: Options) -> bool:
     if options.private_registries:
-        return is_under_any(options.private_registries, reference)
+        is_named = is_under_any(options.private_registries, reference)
+        return is_named and not is_loopback(reference)
     return not needs_no_pull_secret(reference)
 
 

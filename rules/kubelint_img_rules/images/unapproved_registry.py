@@ -98,6 +98,7 @@ class Options:
         "gatekeeper:allowedrepos",
         "gatekeeper:allowedreposv2",
         "kyverno:restrict-image-registries",
+        "kyverno:advanced-restrict-image-registries",
         "kyverno:allowed-image-repos",
     ),
     tags=("supply-chain",),

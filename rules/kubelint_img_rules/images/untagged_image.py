@@ -62,7 +62,11 @@ from kubelint_img.api import Finding, Image, ImageUse, rule
         "trivy:KSV-0013",
         "trivy:DS-0001",
         "polaris:tagNotSpecified",
+        "kics:Image Version Not Explicit",
+        "kics:Invalid Image Tag",
         "semgrep:missing-image-version",
+        "kyverno:disallow-latest-tag",
+        "gatekeeper:disallowedtags",
     ),
     tags=("supply-chain",),
 )

@@ -3,11 +3,12 @@
 The file stays in its layer, even if a later instruction deletes it, and whoever pulls
 the image has it. Mount it for the one `RUN` that needs it, or at run time.
 
-Judged is the name, or what the copy is called: private SSH keys, `.env`, `.npmrc`, `.pypirc`, `.netrc`, `.pgpass`,
-cloud credentials, kubeconfigs, registry logins, `*.pem`, `*.key` and key stores. Public
-keys, certificates and trust stores are fine, by their names or by where they are put
-(`/etc/ssl/certs`, `/usr/share/keyrings`, ...), and so are `.env.example` and the like.
-Files that come from another stage are that stage's business.
+Judged is the name, or what the copy is called: private SSH keys, `.env`, `.npmrc`,
+`.pypirc`, `.netrc`, `.pgpass`, cloud credentials, kubeconfigs, registry logins, `*.pem`,
+`*.key` and key stores. Public keys, certificates and trust stores are fine, by their
+names or by where they are put (`/etc/ssl/certs`, `/usr/share/keyrings`, ...), and so
+are `.env.example` and the like. Files that come from another stage are that stage's
+business.
 
 ## Bad
 
@@ -90,6 +91,9 @@ _KEYRING = regex(
 )
 """Where the trusted public keys and certificates of a system are."""
 
+_LONGEST = 4096
+"""A path is no longer on any system (PATH_MAX)."""
+
 
 @rule(
     "KLI313",
@@ -124,10 +128,6 @@ def _becomes_credentials(words: list[Text]) -> bool:
         and _NEW_NAMES.search(targets[0].value) is not None
         and not _HARMLESS.search(source.value)
     )
-
-
-_LONGEST = 4096
-"""A path is no longer on any system (PATH_MAX)."""
 
 
 def _holds_credentials(path: str) -> bool:

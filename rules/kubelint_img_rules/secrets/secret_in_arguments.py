@@ -47,7 +47,6 @@ from kubelint_img.api import (
     Finding,
     Manifest,
     Node,
-    Place,
     Secret,
     Severity,
     Span,
@@ -103,7 +102,7 @@ def _in_command(command: Node, arguments: Node | None = None) -> Iterator[Secret
     return secrets_in_commands(exec_commands(words))
 
 
-def _nothing(where: Place | Node) -> Text:
+def _nothing(where: Node) -> Text:
     return Text.at(where.source, Span(where.span.start, where.span.start))
 
 

@@ -7,9 +7,9 @@ Mount secrets for the one `RUN` that needs them instead.
 
 A default value is judged like an environment variable (see `plaintext-env-secret`). An
 `ARG` without one is reported if its name says that a secret is to be passed:
-`NPM_TOKEN` and `DB_PASSWORD`, but neither `TOKEN_URL` nor `DB_PASSWORD_FILE`. So
-is one whose default is but its own name, as in `ARG NPM_TOKEN=$NPM_TOKEN`. An `ENV`
-that is set from an `ARG` is not reported again.
+`NPM_TOKEN` and `DB_PASSWORD`, but neither `TOKEN_URL` nor `DB_PASSWORD_FILE`. So is
+one whose default is but its own name, as in `ARG NPM_TOKEN=$NPM_TOKEN`. An `ENV` that is
+set from an `ARG` is not reported again.
 
 ## Bad
 

@@ -69,6 +69,7 @@ class Options:
         "kics:Missing User Instruction",
         "kics:Last User Is 'root'",
         "semgrep:missing-user",
+        "semgrep:missing-user-entrypoint",
         "semgrep:last-user-is-root",
     ),
     tags=("cis",),
