@@ -148,7 +148,7 @@ def _image(node: Node, use: ImageUse, pod: "Pod") -> Image | None:
         pod.manifest.workspace,
         pod.resource,
         is_known=not node.text.startswith(_BUILT_ON_APPLY),
-        partial=pod.is_partial,
+        is_partial=pod.is_partial,
     )
 
 

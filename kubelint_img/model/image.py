@@ -51,7 +51,7 @@ class Image:
     resource: Resource | None = None
     is_known: bool = True
 
-    partial: bool = False
+    is_partial: bool = False
     """Whether the object that names it is a patch, which says only a part."""
 
     @property

@@ -126,7 +126,7 @@ def _is_implied(pull: Pull, image: Image) -> bool:
     policy = pull.pull_policy
     if policy.is_set and (policy.text or not policy.is_string):
         return False  # an empty string is none to Kubernetes
-    if image.partial or image.reference is None:
+    if image.is_partial or image.reference is None:
         return False
     return bool(image.digest) or (image.tag is not None and image.tag.value != "latest")
 

@@ -105,6 +105,10 @@ class Options:
     """
 
 
+_MOST = 3
+"""ServiceAccounts to name, of those that a manifest without namespace may mean."""
+
+
 @rule(
     "KLI105",
     on=Pod,
@@ -118,7 +122,7 @@ def missing_image_pull_secret(pod: Pod, options: Options) -> Iterator[Finding]:
         return
     related = (
         Related(pod, "the pod has no imagePullSecrets"),
-        *(Related(account, "nor has its ServiceAccount") for account in accounts),
+        *(Related(each, "nor has its ServiceAccount") for each in accounts[:_MOST]),
     )
     for pull in pod.pulls:
         reference = pull.image and pull.image.reference
