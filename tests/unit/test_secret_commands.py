@@ -35,6 +35,7 @@ def found(script: str) -> list[str]:
         "rabbitmqctl add_user web hunter2",
         "echo web:hunter2 | chpasswd",
         "echo hunter2 | passwd --stdin web",
+        "echo hunter2 | docker login -u web --password-stdin acme.io",
         "usermod -p hunter2 web",
         "htpasswd -bc file web hunter2",
         "npm config set //acme.io/:password hunter2",

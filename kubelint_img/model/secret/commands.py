@@ -14,6 +14,9 @@ from kubelint_img.source import Span
 from kubelint_img.syntax.shell import Command
 from kubelint_img.text import Text
 
+_FROM_INPUT = frozenset({"--password-stdin", "--with-token"})
+"""Options that have a program read its password, as ``docker login`` has."""
+
 _LOGIN = regex(r"(?:^|(?<=\n)|(?<=\\n))[A-Za-z_][\w-]{0,31}:([^:\s\\]{1,128})")
 
 
@@ -21,7 +24,8 @@ def secrets_in_commands(commands: Iterable[Command]) -> Iterator[Secret]:
     """Give the secrets in *commands*, each place once.
 
     Judged are variables that are set, options and arguments, heredocs, and what is
-    piped into ``chpasswd``. Variables and substitutions are taken to be no secrets.
+    piped into ``chpasswd`` or ``docker login --password-stdin``. Variables and
+    substitutions are taken to be no secrets.
     """
     seen = set[Span]()
     before = None
@@ -49,9 +53,13 @@ def _passwords_set(command: Command, before: Command | None) -> Iterator[Secret]
     if command.name == "chpasswd":
         for text in (*_piped(before), *_inputs(command)):
             yield from _logins(text)
-    elif command.name == "passwd":
+    elif command.name == "passwd" or _asks_for_password(command):
         for text in _piped(before):
             yield from _typed(text)
+
+
+def _asks_for_password(command: Command) -> bool:
+    return any(word.value in _FROM_INPUT for word in command.arguments)
 
 
 def _inputs(command: Command) -> Iterator[Text]:
