@@ -42,7 +42,7 @@ def _in_command(command: Command, before: Command | None) -> Iterator[Secret]:
     yield from filter(None, named)
     script = command.script
     arguments = [word for word in command.arguments if word is not script]
-    yield from secrets_among(command.name, arguments)
+    yield from secrets_among(command.name.removesuffix(".exe"), arguments)
     for text in _inputs(command):
         if text is not script:
             yield from secrets_in(text)

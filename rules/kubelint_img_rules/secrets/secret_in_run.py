@@ -51,12 +51,11 @@ from kubelint_img.api import (
     tags=("secret",),
 )
 def secret_in_run(instruction: Instruction) -> Iterator[Finding]:
-    for secret in _secrets(instruction):
-        yield Finding(
-            secret,
-            f"{instruction.keyword} keeps {secret.description} in the image",
-            related=secret.text.related,
-        )
+    place = "image" if instruction.is_shipped else "build cache"
+    by_span = {secret.span: secret for secret in _secrets(instruction)}
+    for secret in by_span.values():
+        message = f"{instruction.keyword} keeps {secret.description} in the {place}"
+        yield Finding(secret, message, secret.text.related)
 
 
 def _secrets(instruction: Instruction) -> Iterator[Secret]:
@@ -66,6 +65,7 @@ def _secrets(instruction: Instruction) -> Iterator[Secret]:
         yield from _in_heredocs(instruction)
     elif instruction.keyword == "RUN":
         # Another language: PowerShell, or what the first line of a heredoc asks for.
+        yield from secrets_in_commands(instruction.windows_commands)
         yield from secrets_in(instruction.body)
         yield from _in_heredocs(instruction)
 
