@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kubelint_img.lazy import regex
-from kubelint_img.model.reference import InvalidReferenceError, Reference, parse
+from kubelint_img.model.reference import Reference, name_in
 from kubelint_img.model.registry import needs_no_pull_secret
 from kubelint_img.model.skaffold import artifacts_in
 from kubelint_img.syntax.yaml import Document, Node
@@ -71,14 +71,11 @@ def _builds(document: Document) -> Iterator[_Build]:
 
 def _build(folder: str, image: Node, build: Node, dockerfile: Node) -> Iterator[_Build]:
     context = build.text or build.get("context").text or "."
-    if not (image.text and build.exists):
-        return
-    try:
-        name = parse(image.text).name
-    except InvalidReferenceError:
+    if not build.exists:
         return
     path = posixpath.join(folder, context, dockerfile.text or "Dockerfile")
-    yield _Build(name, posixpath.normpath(path))
+    if name := name_in(image.text):
+        yield _Build(name, posixpath.normpath(path))
 
 
 def _folder(path: str) -> str:

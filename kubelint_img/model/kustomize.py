@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from kubelint_img.syntax.yaml import Document, Node
 
-FILE_NAMES = frozenset({"kustomization.yaml", "kustomization.yml", "Kustomization"})
+_FILE_NAMES = frozenset({"kustomization.yaml", "kustomization.yml", "Kustomization"})
 """What kustomize itself looks for in a directory."""
 
 _PATCH_LISTS = ("patches", "patchesStrategicMerge", "patchesJson6902")
@@ -26,7 +26,7 @@ _MANDATORY = {
 
 def is_kustomization(document: Document) -> bool:
     """Tell a kustomization, by the name of its file."""
-    return posixpath.basename(document.source.path) in FILE_NAMES
+    return posixpath.basename(document.source.path) in _FILE_NAMES
 
 
 def patches_in(documents: Iterable[Document]) -> Iterator[str]:

@@ -82,6 +82,14 @@ def parse(text: str) -> Reference:
     )
 
 
+def name_in(text: str) -> str | None:
+    """Return registry and repository of the reference *text*; nothing if it is none."""
+    try:
+        return parse(text).name
+    except InvalidReferenceError:
+        return None
+
+
 def _refuse_the_hopeless(text: str) -> None:
     if not text:
         message = "it is empty"

@@ -8,7 +8,7 @@ manifests say.
 from collections.abc import Iterable, Iterator
 
 from kubelint_img.model.kustomize import is_kustomization
-from kubelint_img.model.reference import InvalidReferenceError, parse
+from kubelint_img.model.reference import name_in
 from kubelint_img.model.skaffold import artifacts_in
 from kubelint_img.syntax.yaml import Document, Node
 
@@ -19,10 +19,8 @@ def retagged_names(documents: Iterable[Document]) -> Iterator[str]:
     """Give the images that *documents* have named anew, as ``registry/repository``."""
     for document in documents:
         for name in _written(document):
-            try:
-                yield parse(name).name
-            except InvalidReferenceError:
-                continue
+            if full_name := name_in(name):
+                yield full_name
 
 
 def _written(document: Document) -> Iterator[str]:

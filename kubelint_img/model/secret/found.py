@@ -43,3 +43,8 @@ class Secret(NamedTuple):
         article = "an" if _SPOKEN_WITH_A_VOWEL.match(self.kind) else "a"
         hint = f" ({self.hint}…)" if self.hint else ""
         return f"{article} {self.kind}{hint}"
+
+    def described_at(self, key: str) -> str:
+        """Say what it is, and under which name if that is another than *key*."""
+        where = f" under {self.name!r}" if self.name not in {"", key} else ""
+        return f"{self.description}{where}"

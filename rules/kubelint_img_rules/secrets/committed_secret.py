@@ -70,12 +70,8 @@ def committed_secret(manifest: Manifest) -> Iterator[Finding]:
     if manifest.is_encrypted or manifest.get("type").text == _HELM_RELEASE:
         return
     for key, secret in _secrets(manifest):
-        where = f" under {secret.name!r}" if secret.name not in {"", key} else ""
-        yield Finding(
-            secret,
-            f"key {key!r} of Secret {manifest.name!r}"
-            f" holds {secret.description}{where}",
-        )
+        what = secret.described_at(key)
+        yield Finding(secret, f"key {key!r} of Secret {manifest.name!r} holds {what}")
 
 
 def _secrets(manifest: Manifest) -> Iterator[tuple[str, Secret]]:

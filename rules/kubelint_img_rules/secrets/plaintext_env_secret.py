@@ -68,5 +68,4 @@ def plaintext_env_secret(container: Container) -> Iterator[Finding]:
                 secret,
                 f"environment variable {name!r} of {container.title}"
                 f" holds {secret.description}",
-                related=secret.text.related,
             )

@@ -116,4 +116,4 @@ def _in_annotations(node: Node) -> Iterator[Finding]:
 
 
 def _finding(secret: Secret, where: str) -> Finding:
-    return Finding(secret, f"{where} {secret.description}", related=secret.text.related)
+    return Finding(secret, f"{where} {secret.description}")

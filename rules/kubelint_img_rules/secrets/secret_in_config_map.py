@@ -69,12 +69,9 @@ def secret_in_config_map(manifest: Manifest) -> Iterator[Finding]:
     if manifest.is_encrypted:
         return
     for key, secret in _secrets(manifest):
-        where = f" under {secret.name!r}" if secret.name not in {"", key} else ""
+        what = secret.described_at(key)
         yield Finding(
-            secret,
-            f"key {key!r} of ConfigMap {manifest.name!r}"
-            f" holds {secret.description}{where}",
-            related=secret.text.related,
+            secret, f"key {key!r} of ConfigMap {manifest.name!r} holds {what}"
         )
 
 
