@@ -5,7 +5,16 @@ from kubelint_img.fix import Edit, Fix, add_key, delete, insert_before, replace
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import regex
 from kubelint_img.model.container import Container, ImageVolume, Pull
-from kubelint_img.model.dockerfile import Dockerfile, Instruction, Stage
+from kubelint_img.model.dockerfile import (
+    Assignment,
+    Dockerfile,
+    Instruction,
+    Run,
+    Stage,
+    Transfer,
+    Unresolved,
+    User,
+)
 from kubelint_img.model.image import Image, ImageUse
 from kubelint_img.model.known_images import (
     is_builder,
@@ -42,12 +51,14 @@ from kubelint_img.problem import (
 )
 from kubelint_img.rule import Rule, Severity, rule
 from kubelint_img.source import Located, Place, Related, Span
-from kubelint_img.syntax.shell import exec_commands, run_commands
+from kubelint_img.syntax.shell import Command, Word, exec_commands, run_commands
 from kubelint_img.syntax.yaml import Node
 from kubelint_img.text import Text
 
 __all__ = [
     "AllowedImages",
+    "Assignment",
+    "Command",
     "Container",
     "Dockerfile",
     "DuplicateKey",
@@ -70,14 +81,19 @@ __all__ = [
     "Related",
     "Resource",
     "Rule",
+    "Run",
     "Secret",
     "Severity",
     "Span",
     "Stage",
     "Suppression",
     "Text",
+    "Transfer",
     "Unreadable",
     "UnrenderedTemplate",
+    "Unresolved",
+    "User",
+    "Word",
     "Workspace",
     "add_key",
     "build_words",

@@ -46,6 +46,12 @@ class Rule(NamedTuple):
     equivalents: tuple[str, ...]
     """The peers' checks that it stands for, as in ``hadolint:DL3007``."""
 
+    overlaps: tuple[str, ...]
+    """Those that speak of the same thing and judge it in another way.
+
+    A profile does without the rule; a comment that silences them silences it too.
+    """
+
     tags: tuple[str, ...]
     subject: type[Any]
     options: type[Any] | None
@@ -67,6 +73,7 @@ def rule(
     default: bool = ...,
     since: str = ...,
     equivalents: tuple[str, ...] = ...,
+    overlaps: tuple[str, ...] = ...,
     tags: tuple[str, ...] = ...,
 ) -> Callable[[Callable[[Subject], Iterable[Finding]]], Rule]: ...
 
@@ -81,6 +88,7 @@ def rule(
     default: bool = ...,
     since: str = ...,
     equivalents: tuple[str, ...] = ...,
+    overlaps: tuple[str, ...] = ...,
     tags: tuple[str, ...] = ...,
 ) -> Callable[[Callable[[Subject, Options], Iterable[Finding]]], Rule]: ...
 
@@ -94,6 +102,7 @@ def rule(  # noqa: PLR0913 - all that a rule says of itself, by keyword
     default: bool = True,
     since: str = "0.1",
     equivalents: tuple[str, ...] = (),
+    overlaps: tuple[str, ...] = (),
     tags: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Iterable[Finding]]], Rule]:
     """Make a rule of a function, which is called with each *on* in the workspace.
@@ -111,6 +120,7 @@ def rule(  # noqa: PLR0913 - all that a rule says of itself, by keyword
             default=default,
             since=since,
             equivalents=equivalents,
+            overlaps=overlaps,
             tags=tags,
             subject=on,
             options=options,

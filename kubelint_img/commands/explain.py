@@ -42,7 +42,7 @@ def _meant(catalogue: Catalogue, name: str) -> Sequence[Rule]:
 def _by_peers_id(catalogue: Catalogue) -> dict[str, list[Rule]]:
     found = dict[str, list[Rule]]()
     for rule in catalogue.rules:
-        ids = {each.lower() for each in rule.equivalents}
+        ids = {each.lower() for each in (*rule.equivalents, *rule.overlaps)}
         for name in ids | {each.partition(":")[2] for each in ids}:
             found.setdefault(name, []).append(rule)
     return found
@@ -62,6 +62,8 @@ def _page(rule: Rule) -> Iterator[str]:
         yield f"- Tags: {', '.join(rule.tags)}"
     if rule.equivalents:
         yield f"- In other linters: {', '.join(rule.equivalents)}"
+    if rule.overlaps:
+        yield f"- Close to it in other linters: {', '.join(rule.overlaps)}"
 
 
 def _options(rule: Rule) -> Iterator[str]:

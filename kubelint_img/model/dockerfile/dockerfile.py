@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import cached_property
 from kubelint_img.model.dockerfile.images import images_in
-from kubelint_img.model.dockerfile.instruction import Instruction
+from kubelint_img.model.dockerfile.instruction import Instruction, view_of
 from kubelint_img.model.dockerfile.legacy import Legacy
 from kubelint_img.model.dockerfile.scope import END, Moment, Scope
 from kubelint_img.model.dockerfile.stage import Stage, name_of
@@ -51,7 +51,7 @@ class Dockerfile:
     def arguments(self) -> tuple[Instruction, ...]:
         """Return what stands before the first FROM: ARGs, in a right Dockerfile."""
         return tuple(
-            Instruction(each, self, None, self.scope, Moment(index))
+            view_of(each, self, None, self.scope, Moment(index))
             for index, each in enumerate(self._parts[0])
         )
 

@@ -1,5 +1,6 @@
 """Instructions, with the stage that they stand in and the values that they see."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kubelint_img.frozen import frozen
@@ -97,7 +98,7 @@ class Instruction:
         inner = self.written.inner
         if inner is None:
             return None
-        return Instruction(inner, self.dockerfile, self.stage, self.scope, self.moment)
+        return view_of(inner, self.dockerfile, self.stage, self.scope, self.moment)
 
     @property
     def is_inner(self) -> bool:
@@ -124,3 +125,68 @@ class Instruction:
     def resolve(self, what: Word | Text) -> Text | None:
         """Return *what* with its variables filled in; nothing if one is unknown."""
         return self.expand(what).text
+
+
+@frozen
+class Run(Instruction):
+    """A RUN."""
+
+    def calls(self, *names: str) -> tuple[Command, ...]:
+        """Return the commands that run one of the programs with these *names*.
+
+        They are in the order of the *names*, and for each in that of the RUN.
+        """
+        by_name = self._by_name
+        return tuple(command for name in names for command in by_name.get(name, ()))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Command]]:
+        by_name: dict[str, list[Command]] = {}
+        for command in self.commands:
+            by_name.setdefault(command.name, []).append(command)
+        return by_name
+
+
+@frozen
+class Transfer(Instruction):
+    """A COPY or an ADD."""
+
+    @property
+    def sources(self) -> tuple[Word, ...]:
+        """Return what is copied; heredocs are among them, by their ``<<EOF``."""
+        return self.words[:-1]
+
+    @property
+    def target(self) -> Word | None:
+        """Return where it is copied to; nothing if the instruction has no words."""
+        return self.words[-1] if self.words else None
+
+
+@frozen
+class Assignment(Instruction):
+    """An ARG, an ENV or a LABEL."""
+
+
+_VIEWS: Mapping[str, type[Instruction]] = {
+    "ADD": Transfer,
+    "ARG": Assignment,
+    "COPY": Transfer,
+    "ENV": Assignment,
+    "LABEL": Assignment,
+    "RUN": Run,
+}
+
+
+def view_of(
+    written: syntax.Instruction,
+    dockerfile: "Dockerfile",
+    stage: "Stage | None",
+    scope: Scope,
+    moment: Moment,
+) -> Instruction:
+    """Return the view of the instruction that is *written* in *stage*.
+
+    Its variables are those of *scope* at *moment*.
+    """
+    view = _VIEWS.get(written.keyword, Instruction)
+    return view(written, dockerfile, stage, scope, moment)

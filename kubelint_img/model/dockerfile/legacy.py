@@ -16,7 +16,10 @@ class Legacy(NamedTuple):
     user: User | None = None
     """The user that the stage ends with."""
 
-    shell: Text | None = None
-    """The program of the SHELL that it ends with."""
+    shell: tuple[Text, ...] = ()
+    """What the SHELL says that it ends with."""
 
     is_windows: bool = False
+
+    has_folder: bool = False
+    """Whether it has set a WORKDIR."""

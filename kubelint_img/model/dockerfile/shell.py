@@ -43,7 +43,7 @@ def windows_commands_of(instruction: "Instruction") -> Iterator[Command]:
 
 def _shell(instruction: "Instruction", stage: "Stage") -> str:
     shell = stage.shell_at(instruction.span.start)
-    if shell is not None:
-        return shell.value.rpartition("/")[2]
+    if shell:
+        return shell[0].value.rpartition("/")[2]
     is_windows = stage.is_windows or instruction.written.escape == "`"
     return "cmd" if is_windows else "sh"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import cached_property, regex
 from kubelint_img.model.dockerfile.expansion import Unresolved
-from kubelint_img.model.dockerfile.instruction import Instruction
+from kubelint_img.model.dockerfile.instruction import Instruction, view_of
 from kubelint_img.model.dockerfile.legacy import Legacy
 from kubelint_img.model.dockerfile.scope import END, Moment, Scope
 from kubelint_img.model.dockerfile.user import User
@@ -128,9 +128,9 @@ class Stage:
         first, *rest = self.written
         outside = self.dockerfile.scope
         return (
-            Instruction(first, self.dockerfile, self, outside, END),
+            view_of(first, self.dockerfile, self, outside, END),
             *(
-                Instruction(each, self.dockerfile, self, self.scope, Moment(index))
+                view_of(each, self.dockerfile, self, self.scope, Moment(index))
                 for index, each in enumerate(rest, 1)
             ),
         )
@@ -151,13 +151,33 @@ class Stage:
     @property
     def legacy(self) -> Legacy:
         """Return what stages get that start from this one."""
-        return Legacy(self.user, self.shell_at(self.extent.stop), self.is_windows)
+        stop = self.extent.stop
+        return Legacy(
+            user=self.user,
+            shell=self.shell_at(stop),
+            is_windows=self.is_windows,
+            has_folder=self.has_folder_at(stop),
+        )
 
-    def shell_at(self, offset: int) -> Text | None:
-        """Return the program of the last SHELL above *offset*, if there is any."""
+    def shell_at(self, offset: int) -> tuple[Text, ...]:
+        """Return what the last SHELL above *offset* says: the program, and its options.
+
+        It may stand in an ancestor; nothing if there is none.
+        """
         before = bisect_left(self.shells, offset, key=_start)
         words = self.shells[before - 1].words if before else ()
-        return words[0].text if words else self.inherited.shell
+        return tuple(word.text for word in words) or self.inherited.shell
+
+    @cached_property
+    def folders(self) -> tuple[Instruction, ...]:
+        """Return the WORKDIRs, in order."""
+        return tuple(each for each in self.instructions if each.keyword == "WORKDIR")
+
+    def has_folder_at(self, offset: int) -> bool:
+        """Tell whether a WORKDIR stands above *offset*, here or in an ancestor."""
+        return self.inherited.has_folder or (
+            bool(self.folders) and self.folders[0].span.start < offset
+        )
 
 
 def _start(instruction: Instruction) -> int:

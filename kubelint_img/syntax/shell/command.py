@@ -86,6 +86,40 @@ class Command:
         return self.invocation[1:]
 
     @cached_property
+    def flags(self) -> frozenset[str]:
+        """Return its options without dashes and values.
+
+        ``-yq`` are ``y`` and ``q``, ``--assume-yes=1`` is ``assume-yes``. What stands
+        behind a lone ``--`` is no option.
+        """
+        flags: set[str] = set()
+        for word in self.arguments:
+            value = word.value
+            if value == "--":
+                break
+            if value.startswith("--"):
+                flags.add(value[2:].partition("=")[0])
+            elif value.startswith("-"):
+                flags.update(value[1:].partition("=")[0])
+        return frozenset(flags)
+
+    def operands(self, *valued: str) -> tuple[Word, ...]:
+        """Return its arguments without options.
+
+        *valued* are those options, dashes included, that take the next word with them.
+        """
+        operands: list[Word] = []
+        words = iter(self.arguments)
+        for word in words:
+            if word.value == "--":
+                operands += words
+            elif word.value in valued:
+                next(words, None)
+            elif not word.value.startswith("-") or word.value == "-":
+                operands.append(word)
+        return tuple(operands)
+
+    @cached_property
     def script(self) -> Text | None:
         """Return the script that it gives to a shell, if it does: ``sh -c`` has one."""
         if self.name == "eval" and len(self.arguments) == 1:
