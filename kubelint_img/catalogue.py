@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kubelint_img.errors import UnknownNameError
 from kubelint_img.frozen import frozen
+from kubelint_img.knowledge import lines, names
 from kubelint_img.lazy import cached_property, regex
 from kubelint_img.rule import Rule
 
@@ -27,6 +28,9 @@ class Choice(NamedTuple):
 
 class Layer(NamedTuple):
     """What one configuration file, or the command line, says of which rules to use."""
+
+    profile: str | None = None
+    """The rules to start from, in place of those on by default."""
 
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
@@ -69,12 +73,24 @@ class Catalogue:
             return Choice(frozenset(codes))
         raise UnknownNameError(selector, self._selectors, "rule, prefix or tag")
 
+    def profile(self, name: str) -> frozenset[str]:
+        """Return the codes of the rules that stand for what a peer checks by default.
+
+        Which checks these are stands in ``knowledge/profiles/``. Raises
+        `UnknownNameError` where there is no such profile.
+        """
+        if name not in names("profiles"):
+            raise UnknownNameError(name, names("profiles"), "profile")
+        ids = {f"{name}:{id_}" for id_ in lines(f"profiles/{name}")}
+        return frozenset(r.code for r in self.rules if ids.intersection(r.equivalents))
+
     def active(self, layers: Iterable[Layer]) -> tuple[Rule, ...]:
         """Return the rules to use after all *layers*, the outermost first.
 
         Within a layer ``ignore`` wins, unless what is selected is picked out of what is
         ignored: ``ignore = ["KLI3"]`` with ``extend-select = ["KLI301"]`` leaves
-        KLI301 on. A layer's ``select`` forgets what the layers before it said.
+        KLI301 on. A layer's ``profile`` or ``select`` forgets what the layers before it
+        said; where it has both, the rules of either are used.
         """
         codes = frozenset(rule.code for rule in self.rules if rule.default)
         for layer in layers:
@@ -84,7 +100,10 @@ class Catalogue:
     def _applied(self, before: frozenset[str], layer: Layer) -> frozenset[str]:
         chosen = map(self.choose, [*(layer.select or ()), *layer.extend_select])
         ignored = list(map(self.choose, layer.ignore))
-        before = before if layer.select is None else frozenset()
+        if layer.profile is not None:
+            before = self.profile(layer.profile)
+        elif layer.select is not None:
+            before = frozenset()
         codes = before.difference(*(each.codes for each in ignored))
         for choice in chosen:
             wider = (each for each in ignored if not choice.is_narrower(each))

@@ -54,6 +54,12 @@ def add_check_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_rules(group: "argparse._ArgumentGroup") -> None:
+    group.add_argument(
+        "--profile",
+        metavar="NAME",
+        help="use the rules that stand for what another linter checks by default, in"
+        " place of our own: hadolint, buildkit",
+    )
     for option, read, what in (
         ("--select", _selected, "use these rules, in place of those on by default"),
         ("--extend-select", _selectors, "use these rules besides"),

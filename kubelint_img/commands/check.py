@@ -82,7 +82,12 @@ def _write_reports(
 
 def _configuration(args: argparse.Namespace, catalogue: Catalogue) -> Configuration:
     select = None if args.select is None else tuple(args.select)
-    layer = Layer(select, tuple(args.extend_select or ()), tuple(args.ignore or ()))
+    layer = Layer(
+        args.profile,
+        select,
+        tuple(args.extend_select or ()),
+        tuple(args.ignore or ()),
+    )
     today = args.today or time.strftime("%Y-%m-%d")
     return Configuration(
         catalogue,

@@ -53,4 +53,5 @@ def _described(rule: Rule) -> dict[str, Any]:
         "summary": rule.summary,
         "tags": list(rule.tags),
         "equivalents": list(rule.equivalents),
+        "overlaps": list(rule.overlaps),
     }

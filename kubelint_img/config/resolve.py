@@ -55,7 +55,12 @@ def _layer(catalogue: Catalogue, stated: Stated) -> Layer:
         ("ignore", keys.ignore),
     ):
         _codes(catalogue, stated.file, selectors, name)
-    return Layer(keys.select, keys.extend_select, keys.ignore)
+    if keys.profile is not None:
+        try:
+            catalogue.profile(keys.profile)
+        except UnknownNameError as error:
+            raise stated.file.error(error, "profile") from error
+    return Layer(keys.profile, keys.select, keys.extend_select, keys.ignore)
 
 
 def _codes(

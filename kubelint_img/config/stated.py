@@ -17,6 +17,9 @@ class Keys:
     extend: str | None = None
     """Another file, relative to this one, that is read first."""
 
+    profile: str | None = None
+    """Another linter, whose checks the rules to use stand for."""
+
     select: tuple[str, ...] | None = None
     """The rules to use, in place of the default ones."""
 

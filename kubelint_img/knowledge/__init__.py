@@ -4,6 +4,7 @@ A ``#`` starts a comment, at the start of a line or behind white space.
 """
 
 from functools import cache
+from os import listdir
 from os.path import dirname, join
 
 from kubelint_img.lazy import regex
@@ -21,3 +22,9 @@ def lines(name: str) -> tuple[str, ...]:
     with open(path, encoding="utf-8") as file:
         facts = (_COMMENT.sub("", line).strip() for line in file)
         return tuple(fact for fact in facts if fact)
+
+
+def names(folder: str) -> tuple[str, ...]:
+    """Return the names of the lists in *folder*, sorted, without it."""
+    files = listdir(join(dirname(__file__), folder))
+    return tuple(sorted(file.removesuffix(".txt") for file in files))

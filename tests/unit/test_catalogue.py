@@ -7,12 +7,20 @@ from kubelint_img.catalogue import Catalogue, Layer
 from kubelint_img.errors import UnknownNameError
 
 
-def make(code: str, name: str, *tags: str, default: bool = True) -> Rule:
+def make(
+    code: str,
+    name: str,
+    *tags: str,
+    default: bool = True,
+    equivalents: tuple[str, ...] = (),
+) -> Rule:
     def check(_: Image) -> Iterator[Finding]:
         yield from ()
 
     check.__name__ = name
-    return rule(code, on=Image, tags=tags, default=default)(check)
+    return rule(code, on=Image, tags=tags, default=default, equivalents=equivalents)(
+        check
+    )
 
 
 CATALOGUE = Catalogue(
@@ -93,3 +101,29 @@ def test_later_layers_build_on_earlier_ones() -> None:
     assert active(first, Layer(ignore=("KLI102",))) == []
     assert active(first, Layer(select=("KLI101",))) == ["KLI101"]
     assert active(first, Layer(extend_select=("KLI101",))) == ["KLI101", "KLI102"]
+
+
+def test_profiles() -> None:
+    catalogue = Catalogue(
+        (
+            make("KLI101", "one", equivalents=("hadolint:DL3007", "kics:it")),
+            make("KLI102", "two", equivalents=("hadolint:DL3006",), default=False),
+            make("KLI429", "off_there", equivalents=("hadolint:DL3057",)),
+            make("KLI201", "other", equivalents=("trivy:DL3006",)),
+        )
+    )
+    assert catalogue.profile("hadolint") == {"KLI101", "KLI102"}
+    assert catalogue.profile("buildkit") == set()
+    for layer, codes in (
+        (Layer("hadolint"), ["KLI101", "KLI102"]),
+        (Layer("hadolint", select=("KLI201",)), ["KLI101", "KLI102", "KLI201"]),
+        (Layer("hadolint", ignore=("two",)), ["KLI101"]),
+        (Layer("hadolint", extend_select=("KLI201",), ignore=("KLI1",)), ["KLI201"]),
+    ):
+        found = catalogue.active([Layer(select=("KLI201",)), layer])
+        assert sorted(rule.code for rule in found) == sorted(codes)
+
+
+def test_unknown_profiles() -> None:
+    with pytest.raises(UnknownNameError, match="profile 'hado'; did you mean 'hadol"):
+        CATALOGUE.profile("hado")

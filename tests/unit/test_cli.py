@@ -129,6 +129,8 @@ def test_help_states_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
         (["--select", "KLI3"], 0),
         (["--select", "KLI3", "--select", "latest-tag"], 1),
         (["--ignore", "latest-tag"], 0),
+        (["--profile", "hadolint"], 1),
+        (["--profile", "hadolint", "--ignore", "KLI101"], 0),
         (["--ignore", "KLI1", "--extend-select", "KLI101"], 1),
     ],
 )

@@ -23,7 +23,7 @@ class Options:
             raise ValueError(message)
 
 
-@rule("KLI101", on=Image, options=Options)
+@rule("KLI101", on=Image, options=Options, equivalents=("hadolint:DL3007",))
 def first_rule(_: Image, __: Options) -> Iterator[Finding]:
     yield from ()
 
@@ -146,6 +146,17 @@ def test_the_command_line_goes_first(here: Path) -> None:
     assert settings_for("x", overrides).fail_on is Severity.INFO
     overrides = Overrides(Layer(select=("KLI1",)))
     assert codes(settings_for("x", overrides)) == ["KLI101"]
+
+
+def test_profile(here: Path) -> None:
+    write(here, "kubelint-img.toml", 'profile = "hadolint"\n')
+    assert codes(settings_for("x")) == ["KLI101"]
+    write(here, "kubelint-img.toml", 'fail-on = "error"\nprofile = "hadollint"\n')
+    with pytest.raises(ConfigError) as raised:
+        settings_for("x")
+    assert str(raised.value).endswith(
+        "kubelint-img.toml:2: unknown profile 'hadollint'; did you mean 'hadolint'?"
+    )
 
 
 def test_the_command_line_names_what_there_is_not() -> None:
