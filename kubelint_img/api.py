@@ -23,6 +23,7 @@ from kubelint_img.model.known_images import (
 )
 from kubelint_img.model.manifest import Manifest
 from kubelint_img.model.packages import Package, packages_of
+from kubelint_img.model.peer_suppression import PeerSuppression
 from kubelint_img.model.pod import Pod
 from kubelint_img.model.policy import AllowedImages
 from kubelint_img.model.purpose import is_for_development
@@ -74,6 +75,7 @@ __all__ = [
     "Manifest",
     "Node",
     "Package",
+    "PeerSuppression",
     "Place",
     "Pod",
     "Pull",

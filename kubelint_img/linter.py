@@ -14,7 +14,12 @@ from kubelint_img.model.views import views_of
 from kubelint_img.model.workspace import Workspace
 from kubelint_img.rule import Rule
 from kubelint_img.source import Place, Source
-from kubelint_img.suppress import sift, suppressions_in
+from kubelint_img.suppress import (
+    as_suppressions,
+    peer_suppressions_in,
+    sift,
+    suppressions_in,
+)
 from kubelint_img.violation import Violation
 
 SecretsIn = Callable[[Source], Iterable[Place]]
@@ -99,10 +104,15 @@ def _sifted(
     written = suppressions_in(file.source, file.stream, file.script, known)
     # A rule on suppressions has not spoken yet, so that nothing of it is idle.
     active = {r.code for r in settings.rules if r.subject is not Suppression}
-    kept, suppressions = sift(found, written, active=active, today=settings.today)
+    today = settings.today
+    kept, suppressions = sift(found, written, active=active, today=today)
+    theirs = peer_suppressions_in(file.script)
+    if settings.respects_peers:
+        meant = as_suppressions(theirs, known)
+        kept = sift(kept, meant, today=today, by_related=True).violations
     yield from kept
-    about = checks.check(file.source.path, suppressions)
-    yield from sift(about, written, today=settings.today).violations
+    about = checks.check(file.source.path, (*suppressions, *theirs))
+    yield from sift(about, written, today=today).violations
 
 
 def _sorted(violations: Iterable[Violation]) -> tuple[Violation, ...]:

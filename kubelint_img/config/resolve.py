@@ -33,6 +33,7 @@ def settings(
     layers = [_layer(catalogue, each) for each in stated]
     sizes = [each.max_file_size for each in keys if each.max_file_size is not None]
     usual = all(each.exclude is None for each in keys)
+    respects = [each.respect_peer_suppressions for each in keys]
     fail_on = [each.fail_on for each in keys]
     return Settings(
         rules=catalogue.active([*layers, overrides.layer]),
@@ -43,8 +44,13 @@ def settings(
         file_ignores=tuple(_file_ignores(catalogue, stated)),
         fail_on=_fail_on([*fail_on, overrides.fail_on]),
         max_file_size=sizes[-1] if sizes else MAX_FILE_SIZE,
+        respects_peers=_last(respects, default=True),
         today=overrides.today,
     )
+
+
+def _last(stated: Sequence[bool | None], *, default: bool) -> bool:
+    return next((each for each in reversed(stated) if each is not None), default)
 
 
 def _layer(catalogue: Catalogue, stated: Stated) -> Layer:

@@ -71,6 +71,9 @@ class Settings:
     max_file_size: int = MAX_FILE_SIZE
     """In bytes; larger files are not read."""
 
+    respects_peers: bool = True
+    """Whether comments that silence other linters silence the like rules of ours."""
+
     today: str = ""
     """The date of the run, as in ``2026-01-31``; without one nothing has expired."""
 

@@ -46,6 +46,9 @@ class Keys:
     max_file_size: int | None = None
     """In bytes; larger files are not read, and reported."""
 
+    respect_peer_suppressions: bool | None = None
+    """Whether comments that silence other linters silence the like rules of ours."""
+
     rules: Mapping[str, Mapping[str, Any]] = field(
         default_factory=dict[str, Mapping[str, Any]]
     )

@@ -1,7 +1,8 @@
 """Suppressions: how they are written, what they cover, and which were needed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from kubelint_img.model.peer_suppression import PeerSuppression
 from kubelint_img.model.suppression import MARK, Suppression
 from kubelint_img.rule import Rule
 from kubelint_img.source import Source
@@ -9,7 +10,7 @@ from kubelint_img.suppress.sift import sift
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Stream
 
-__all__ = ["sift", "suppressions_in"]
+__all__ = ["as_suppressions", "peer_suppressions_in", "sift", "suppressions_in"]
 
 
 def suppressions_in(
@@ -25,3 +26,24 @@ def suppressions_in(
     from kubelint_img.suppress import find  # noqa: PLC0415 - see above
 
     return find.suppressions_in(source, stream, script, known)
+
+
+def peer_suppressions_in(script: Script | None) -> tuple[PeerSuppression, ...]:
+    """Return what comments of a Dockerfile silence of other linters."""
+    text = script.source.text if script else ""
+    if script is None or ("skip" not in text and "ignore" not in text):
+        return ()
+    from kubelint_img.suppress import peers  # noqa: PLC0415 - as above
+
+    return peers.peer_suppressions_in(script)
+
+
+def as_suppressions(
+    comments: Sequence[PeerSuppression], known: Mapping[str, Rule]
+) -> tuple[Suppression, ...]:
+    """Return for each of *comments* one that names our rules instead."""
+    if not comments:
+        return ()
+    from kubelint_img.suppress import peers  # noqa: PLC0415 - as above
+
+    return tuple(peers.as_suppressions(comments, known))

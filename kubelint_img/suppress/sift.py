@@ -1,7 +1,7 @@
 """Which violations are silenced, and which suppressions were for nothing."""
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from kubelint_img.model.suppression import RuleName, Suppression
@@ -21,6 +21,10 @@ class _Covered(NamedTuple):
     offsets: Collection[int]
     used: Collection[Suppression]
 
+    def is_free(self, offsets: Iterable[int]) -> bool:
+        """Tell whether none of *offsets* is silenced."""
+        return not any(offset in self.offsets for offset in offsets)
+
 
 def sift(
     violations: Iterable[Violation],
@@ -28,23 +32,26 @@ def sift(
     *,
     active: Collection[str] = (),
     today: str = "",
+    by_related: bool = False,
 ) -> Sifted:
     """Take out of the *violations* of one file those that *suppressions* silence.
 
-    A suppression is idle in what it says of the rules whose codes are *active*, if it
-    silences nothing of theirs. One whose last day is before *today*, a date as in
-    ``2026-01-31``, silences nothing, and is not called idle for that.
+    With *by_related* it is enough that a related place is covered. A suppression is
+    idle in what it says of the rules whose codes are *active*, if it silences nothing
+    of theirs. One whose last day is before *today*, a date as in ``2026-01-31``,
+    silences nothing, and is not called idle for that.
     """
     violations = tuple(violations)
     if not suppressions:
         return Sifted(violations, ())
     in_force = {each for each in suppressions if not _is_expired(each, today)}
-    covered = _by_code(violations, in_force)
+    places = _all_starts if by_related else _start
+    covered = _by_code(violations, in_force, places)
     return Sifted(
         tuple(
             violation
             for violation in violations
-            if violation.span.start not in covered[violation.rule.code].offsets
+            if covered[violation.rule.code].is_free(places(violation))
         ),
         tuple(
             each._replace(idle=_idle(each, covered, active))
@@ -59,12 +66,25 @@ def _is_expired(suppression: Suppression, today: str) -> bool:
     return bool(suppression.until) and suppression.until < today
 
 
+def _start(violation: Violation) -> Iterable[int]:
+    return (violation.span.start,)
+
+
+def _all_starts(violation: Violation) -> Iterable[int]:
+    yield violation.span.start
+    for related in violation.related:
+        if related.where.source is violation.source:
+            yield related.where.span.start
+
+
 def _by_code(
-    violations: Iterable[Violation], in_force: Iterable[Suppression]
+    violations: Iterable[Violation],
+    in_force: Iterable[Suppression],
+    places: Callable[[Violation], Iterable[int]],
 ) -> "defaultdict[str, _Covered]":
     offsets = defaultdict[str, set[int]](set)
     for violation in violations:
-        offsets[violation.rule.code].add(violation.span.start)
+        offsets[violation.rule.code].update(places(violation))
     wishes = defaultdict[str, list[Suppression]](list)
     for each in sorted(in_force, key=lambda each: each.scope):
         for code in {rule.code for rule in each.rules}:

@@ -1,0 +1,40 @@
+"""A comment for another linter silences rules here too.
+
+Comments for hadolint, BuildKit's checks, checkov and trivy do. That is what their
+authors want, and a gate may have to know of it: switch the rule on where nobody is to
+silence anything without being seen. `respect-peer-suppressions = false` in the
+configuration makes such comments mean nothing to this linter.
+
+## Bad
+
+```dockerfile
+FROM debian:13
+# hadolint ignore=DL3008
+# <- this silences DL3008 of hadolint
+RUN apt-get update && apt-get install -y curl
+```
+
+## Good
+
+```dockerfile
+FROM debian:13
+# The mirror keeps one version.
+RUN apt-get update && apt-get install -y curl
+```
+"""
+
+from collections.abc import Iterator
+
+from kubelint_img.api import Finding, PeerSuppression, Severity, rule
+
+
+@rule(
+    "KLI909",
+    on=PeerSuppression,
+    severity=Severity.INFO,
+    default=False,
+    equivalents=("hadolint:DL1001",),
+)
+def peer_suppression(suppression: PeerSuppression) -> Iterator[Finding]:
+    what = ", ".join(suppression.ids) or "all checks"
+    yield Finding(suppression, f"this silences {what} of {suppression.peer}")
