@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import cached_property, regex
@@ -10,18 +11,7 @@ from kubelint_img.syntax.dockerfile.line import SPACES, Line
 from kubelint_img.syntax.dockerfile.pairs import Pair, options
 from kubelint_img.text import Text
 
-# In a flag the backslash escapes, whatever the escape directive says, and it does so
-# within single quotes too.
-_FLAG = regex(
-    rf"""--(?:[^{SPACES}'"\\]++|\\.?|'(?:[^'\\]++|\\.?)*+(?:'|\Z)"""
-    rf"""|"(?:[^"\\]++|\\.?)*+(?:"|\Z))*+[{SPACES}]*""",
-    re.DOTALL,
-)
-_QUOTED = regex(
-    r"""'((?:[^'\\]++|\\.?)*+)'?|"((?:[^"\\]++|\\.?)*+)"?|\\(.?)""", re.DOTALL
-)
-_ESCAPED = regex(r"\\.?", re.DOTALL)
-_SPECIAL = regex(r"['\"\\]")
+_SPECIAL = regex(r"['\"\\`]")
 
 
 @frozen
@@ -32,6 +22,8 @@ class Flag:
     start: int
     stop: int
     """Where in the line it stands, the dashes included."""
+
+    escape: str
 
     @property
     def source(self) -> Source:
@@ -47,7 +39,7 @@ class Flag:
     def name(self) -> str:
         """Return the name without the dashes."""
         raw = self.line.text[self.start : self.stop]
-        return (_plain(raw) if _SPECIAL.search(raw) else raw)[2:].partition("=")[0]
+        return _plain(raw, self.escape)[len("--") :].partition("=")[0]
 
     @cached_property
     def value(self) -> Text | None:
@@ -64,44 +56,74 @@ class Flag:
 
     @cached_property
     def _text(self) -> Text:
-        return _unquoted(self.line.at(self.start, self.stop))
+        text = self.line.at(self.start, self.stop)
+        if _SPECIAL.search(text.value):
+            return text.parts(_kept(text.value, self.escape))
+        return text
 
 
-def read_flags(line: Line, start: int, stop: int) -> tuple[tuple[Flag, ...], int]:
-    """Read flags from *start*, and return where what is behind them starts."""
+def read_flags(
+    line: Line, start: int, stop: int, escape: str
+) -> tuple[tuple[Flag, ...], int]:
+    """Read flags from *start*, and return where what is behind them starts.
+
+    *escape* escapes in them, within single quotes too.
+    """
+    if not line.text.startswith("--", start, stop):
+        return (), start
     flags: list[Flag] = []
-    while match := _FLAG.match(line.text, start, stop):
+    pattern = _flag(escape)
+    while match := pattern.match(line.text, start, stop):
         start = match.end()
         end = len(match[0].rstrip(SPACES))
-        if _is_end(match[0][:end]):
+        if _plain(match[0][:end], escape) == "--":  # behind it there are no flags
             break
-        flags.append(Flag(line, match.start(), match.start() + end))
+        flags.append(Flag(line, match.start(), match.start() + end, escape))
     return tuple(flags), start
 
 
-def _is_end(flag: str) -> bool:
-    """Tell two dashes, behind which there are no flags."""
-    return flag == "--" or (bool(_SPECIAL.search(flag)) and _plain(flag) == "--")
+def _plain(value: str, escape: str) -> str:
+    if not _SPECIAL.search(value):
+        return value
+    return "".join(value[start:stop] for start, stop in _kept(value, escape))
 
 
-def _unquoted(text: Text) -> Text:
-    return text.parts(_kept(text.value)) if _SPECIAL.search(text.value) else text
-
-
-def _plain(value: str) -> str:
-    return "".join(value[start:stop] for start, stop in _kept(value))
-
-
-def _kept(value: str) -> Iterator[tuple[int, int]]:
+def _kept(value: str, escape: str) -> Iterator[tuple[int, int]]:
     """Give the parts of *value* that are neither quotes nor escapes."""
     done = 0
-    for match in _QUOTED.finditer(value):
+    escaping = _escaped(escape)
+    for match in _quoted(escape).finditer(value):
         yield done, match.start()
         start, done = match.span(match.lastindex or 0)
         if match[3] is None:
-            for escaped in _ESCAPED.finditer(value, start, done):
+            for escaped in escaping.finditer(value, start, done):
                 yield start, escaped.start()
                 start = escaped.start() + 1
         yield start, done
         done = match.end()
     yield done, len(value)
+
+
+@lru_cache(2)
+def _flag(escape: str) -> re.Pattern[str]:
+    mark = re.escape(escape)
+    return re.compile(
+        rf"""--(?:[^{SPACES}'"{mark}]++|{mark}.?|'(?:[^'{mark}]++|{mark}.?)*+(?:'|\Z)"""
+        rf"""|"(?:[^"{mark}]++|{mark}.?)*+(?:"|\Z))*+[{SPACES}]*""",
+        re.DOTALL,
+    )
+
+
+@lru_cache(2)
+def _quoted(escape: str) -> re.Pattern[str]:
+    mark = re.escape(escape)
+    return re.compile(
+        rf"""'((?:[^'{mark}]++|{mark}.?)*+)'?|"((?:[^"{mark}]++|{mark}.?)*+)"?"""
+        rf"""|{mark}(.?)""",
+        re.DOTALL,
+    )
+
+
+@lru_cache(2)
+def _escaped(escape: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(escape)}.?", re.DOTALL)

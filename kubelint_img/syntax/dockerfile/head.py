@@ -15,6 +15,8 @@ _DIRECTIVE = regex(
     re.VERBOSE,
 )
 _ESCAPES = frozenset({"\\", "`"})
+# Docker's front end and its labs, wherever they are copied to.
+_OURS = regex(r"(?:[\w.:-]+/)*docker/dockerfile(?:-upstream)?(?:[:@].*)?")
 
 
 class Directive(NamedTuple):
@@ -40,6 +42,17 @@ class Head(NamedTuple):
     """The offset of the first line that is no directive."""
 
     problems: tuple[Malformed, ...]
+
+    @property
+    def is_foreign(self) -> bool:
+        """Tell whether another front end than Docker's is to read the file.
+
+        What that refuses, nobody knows.
+        """
+        syntax = next(
+            (d.value.value for d in self.directives if d.name == "syntax"), ""
+        )
+        return bool(syntax) and not _OURS.fullmatch(syntax.split()[0])
 
 
 def read_head(source: Source) -> Head:

@@ -180,7 +180,7 @@ def _read(  # noqa: PLR0913 - what an instruction is made of
     head = _KEYWORD.match(text, start, max(start, end))
     assert head  # noqa: S101 - it matches anything
     first, last = head.span(1)
-    flags, behind = read_flags(line, head.end(), end)
+    flags, behind = read_flags(line, head.end(), end, escape)
     behind = end - len(text[behind:end].lstrip(SPACES))
     where = line.span(first, last)
     return Instruction(

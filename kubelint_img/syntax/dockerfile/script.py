@@ -52,7 +52,7 @@ def parse(source: Source) -> Script:
         _instruction(source, head.escape, lines, masked)
         for lines in boundaries(masked.text)
     )
-    problems = (*head.problems, *faults(source, instructions))
+    problems = (*head.problems, *faults(source, head, instructions))
     return Script(source, instructions, head.directives, problems)
 
 
