@@ -12,6 +12,8 @@ from kubelint_img.text import Text
 SHELLS = frozenset({"ash", "bash", "dash", "ksh", "sh", "zsh"})
 """What reads scripts as the lexer does, or near enough."""
 
+_RUN_SCRIPTS = SHELLS | {"eval", "runuser", "su"}
+
 
 class Redirect(NamedTuple):
     """Where a stream of a command goes to or comes from."""
@@ -122,10 +124,10 @@ class Command:
     @cached_property
     def script(self) -> Text | None:
         """Return the script that it gives to a shell, if it does: ``sh -c`` has one."""
-        if self.name == "eval" and len(self.arguments) == 1:
-            return self.arguments[0]
-        if self.name not in SHELLS and self.name not in {"su", "runuser"}:
+        if self.name not in _RUN_SCRIPTS:
             return None
+        if self.name == "eval":
+            return self.arguments[0] if len(self.arguments) == 1 else None
         for option, value in zip(self.arguments, self.arguments[1:], strict=False):
             if _is_script_option(option.value):
                 return value

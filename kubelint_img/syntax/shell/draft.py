@@ -1,65 +1,89 @@
 """Words and commands that are still being read; offsets count in their body."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kubelint_img.lazy import regex
-from kubelint_img.source import Span
-from kubelint_img.syntax.shell.command import Command, Heredoc, Redirect
-from kubelint_img.syntax.shell.word import Run, Word, joined
+from kubelint_img.syntax.shell.pattern import SIMPLE_WORD, SPLICE
+from kubelint_img.syntax.shell.unquote import joined, unquoted
+from kubelint_img.syntax.shell.word import Word
 from kubelint_img.text import Text
 
-_ASSIGNMENT = regex(r"([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=")
+_SPLICE = regex(SPLICE)
+_QUOTES = regex(r"[\\'\"]")
+_QUOTING = regex(r"[\\'\"$]")
 
 
-@dataclass(eq=False, repr=False)
 class DraftWord:
     """A word, from its first character on."""
 
-    start: int
-    stop: int = 0
-    has_expansion: bool = False
-    is_quoted: bool = False
-    _runs: list[Run] = field(default_factory=list)
+    def __init__(self, script: str, start: int, stop: int = 0) -> None:
+        """Begin it at *start*; where it stops may follow."""
+        self.start = start
+        self.stop = stop
+        self.verbatim: list[tuple[int, int]] = []
+        """Where in it stands what is kept as it is, such as ``$(...)``."""
 
-    def add(self, start: int, stop: int, value: str | None = None) -> None:
-        """Take the characters from *start* to *stop*, or *value* in their place."""
-        if start == stop:
-            return
-        last = self._runs[-1] if self._runs else None
-        if last and last.stop == start and last.value is None is value:
-            self._runs[-1] = Run(last.start, stop)
-        else:
-            self._runs.append(Run(start, stop, value))
+        self._script = script
 
-    def plain(self, script: str) -> str:
-        """Return its value if nothing in it is quoted or expanded, else nothing."""
-        if self.is_quoted or self.has_expansion:
-            return ""
-        return self.value(script)
-
-    def value(self, script: str) -> str:
+    @property
+    def value(self) -> str:
         """Return it without its quotes."""
-        return joined(script, self._runs)
+        script = self._script
+        return joined(script, unquoted(script, self.start, self.stop, self.verbatim)[0])
 
-    def assignment(self, script: str) -> "tuple[str, DraftWord] | None":
-        """Return the variable that it sets, and to what."""
-        if not self._runs or self._runs[0].start != self.start:
-            return None
-        first, *others = self._runs
-        match = _ASSIGNMENT.match(script, first.start, first.stop)
-        if match is None:
-            return None
-        rest = [Run(match.end(), first.stop)] if match.end() < first.stop else []
-        return match[1], DraftWord(
-            match.end(), self.stop, self.has_expansion, self.is_quoted, rest + others
-        )
+    @property
+    def is_quoted(self) -> bool:
+        """Tell whether anything in it is quoted or escaped."""
+        return _QUOTES.search(self._unspliced) is not None
+
+    @property
+    def _unspliced(self) -> str:
+        written = self._script[self.start : self.stop]
+        return _SPLICE.sub("", written) if "\\" in written else written
+
+    @property
+    def plain(self) -> str:
+        """Return its value if nothing in it is quoted or expanded, else nothing."""
+        written = self._unspliced
+        return "" if self.verbatim or _QUOTING.search(written) else written
+
+    first = plain
+    is_one_word = True
 
     def word(self, body: Text) -> Word:
         """Return it as a word of *body*."""
-        where = Span(self.start, self.stop)
-        return Word(body, where, self._runs, has_expansion=self.has_expansion)
+        return Word.quoted(body, self.start, self.stop, self.verbatim)
+
+    def words(self, body: Text) -> list[Word]:
+        """Return it as a word of *body*."""
+        return [self.word(body)]
+
+
+class Phrase(NamedTuple):
+    """Simple words with blanks between them."""
+
+    script: str
+    start: int
+    stop: int
+    first: str
+    """The first of them, if every character in it stands for itself."""
+
+    @property
+    def is_one_word(self) -> bool:
+        """Tell whether it is no more than one word."""
+        return SIMPLE_WORD.fullmatch(self.script, self.start, self.stop) is not None
+
+    def words(self, body: Text) -> list[Word]:
+        """Return its words as those of *body*."""
+        words: list[Word] = []
+        for match in SIMPLE_WORD.finditer(self.script, self.start, self.stop):
+            start, stop = match.span()
+            value = match[1]
+            if value is None:
+                words.append(Word.quoted(body, start, stop))
+            else:
+                words.append(Word(body, start, stop, value))
+        return words
 
 
 class DraftRedirect(NamedTuple):
@@ -68,6 +92,11 @@ class DraftRedirect(NamedTuple):
     operator: str
     descriptor: str
     target: DraftWord
+
+    @property
+    def has_heredoc(self) -> bool:
+        """Tell whether lines of the script are what it reads."""
+        return self.operator in {"<<", "<<-"}
 
 
 class DraftHeredoc(NamedTuple):
@@ -78,44 +107,26 @@ class DraftHeredoc(NamedTuple):
     expands: bool
 
 
-@dataclass(eq=False, repr=False)
 class DraftCommand:
     """A command, complete when its operator is known."""
 
-    depth: int
-    words: list[DraftWord] = field(default_factory=list)
-    redirects: list[DraftRedirect] = field(default_factory=list)
-    heredocs: list[DraftHeredoc] = field(default_factory=list)
-    operator: str = ""
+    __slots__ = ("depth", "heredocs", "operator", "parts", "redirects")
 
-    def command(self, body: Text) -> Command:
-        """Return it as a command of *body*."""
-        assignments = tuple(self._assignments(body.value))
-        return Command(
-            where=self._where(body),
-            words=tuple(draft.word(body) for draft in self.words[len(assignments) :]),
-            assignments=tuple((name, value.word(body)) for name, value in assignments),
-            redirects=tuple(
-                Redirect(item.operator, item.target.word(body), item.descriptor)
-                for item in self.redirects
-            ),
-            heredocs=tuple(
-                Heredoc(body.part(item.start, item.stop), item.expands)
-                for item in self.heredocs
-            ),
-            operator=self.operator,
-            depth=self.depth,
-        )
+    def __init__(self, depth: int) -> None:
+        """Begin it; *depth* is in how many substitutions and scripts it stands."""
+        self.depth = depth
+        self.parts: list[DraftWord | Phrase] = []
+        self.redirects: list[DraftRedirect] = []
+        self.heredocs: list[DraftHeredoc] = []
+        self.operator = ""
 
-    def _assignments(self, script: str) -> Iterator[tuple[str, DraftWord]]:
-        for draft in self.words:
-            assignment = draft.assignment(script)
-            if assignment is None:
-                return
-            yield assignment
+    @property
+    def program(self) -> str:
+        """Return the first word, if every character in it stands for itself."""
+        return self.parts[0].first if self.parts else ""
 
-    def _where(self, body: Text) -> Text:
-        drafts = [*self.words, *(redirect.target for redirect in self.redirects)]
-        start = min(draft.start for draft in drafts)
-        stop = max(draft.stop for draft in drafts)
-        return body.part(start, stop)
+    def count_heredocs(self) -> int:
+        """Return how many heredocs it announces."""
+        if not self.redirects:
+            return 0
+        return sum(redirect.has_heredoc for redirect in self.redirects)

@@ -16,12 +16,10 @@ class Pending(NamedTuple):
     """Whether tabs may stand in front of its lines (``<<-``)."""
 
     @classmethod
-    def of(cls, command: DraftCommand, script: str) -> "Pending":
+    def of(cls, command: DraftCommand) -> "Pending":
         """Return the heredoc of the command's last redirect."""
         operator, _, target = command.redirects[-1]
-        return cls(
-            command, target.value(script), not target.is_quoted, operator == "<<-"
-        )
+        return cls(command, target.value, not target.is_quoted, operator == "<<-")
 
     def read(self, script: str, start: int) -> int:
         """Give the command its lines from *start* on; return where the next one is."""

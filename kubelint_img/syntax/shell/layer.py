@@ -16,10 +16,10 @@ class Layer:
 
     start: int
     outer: DraftWord | None = None
-    """The word that gets the whole of it, as it is written, when it is closed."""
+    """The word that keeps the whole of it, as it is written, when it is closed."""
 
     word: DraftWord | None = None
-    """The word that gets each character in it."""
+    """The word that it is a part of, or that is open in a list of commands."""
 
     reader: Reader | None = None
     """Who gets the words in it, if it is a list of commands."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from kubelint_img.syntax.shell import pattern
-from kubelint_img.syntax.shell.ansi import unescaped
 from kubelint_img.syntax.shell.draft import DraftCommand, DraftWord
 from kubelint_img.syntax.shell.heredoc import Pending
 from kubelint_img.syntax.shell.layer import Layer
@@ -45,8 +44,14 @@ class _Lexer:
 
     def run(self) -> None:
         """Read to the end, where everything that is still open is closed."""
-        while self._at < len(self._script):
-            match = self._layers[-1].pattern.match(self._script, self._at)
+        script, stop = self._script, len(self._script)
+        while self._at < stop:
+            layer = self._layers[-1]
+            if layer.reader and not layer.word:
+                self._at = layer.reader.phrases(self._at)
+                if self._at == stop:
+                    break
+            match = layer.pattern.match(script, self._at)
             if match is None or match.lastgroup is None:
                 message = f"no token at {self._at}"
                 raise AssertionError(message)
@@ -56,67 +61,34 @@ class _Lexer:
         while self._layers:
             self._close()
 
-    # Characters and quotes
+    # Words and quotes
 
     def _word(self) -> DraftWord | None:
+        """Return the word that the next thing belongs to, and begin it if need be."""
         layer = self._layers[-1]
         if layer.reader and not layer.word:
-            layer.word = DraftWord(self._start)
+            layer.word = DraftWord(self._script, self._start)
         return layer.word
 
-    def take_plain(self) -> None:
-        layer = self._layers[-1]
-        if layer.reader and not layer.word and self._script[self._start] == "#":
+    def take_simple(self) -> None:
+        if not self._layers[-1].word and self._script[self._start] == "#":
             self._skip_comment()
-        elif word := self._word():
-            word.add(self._start, self._at)
+        else:
+            self._word()
 
     def _skip_comment(self) -> None:
-        stop = self._script.find("\n", self._at)
+        stop = self._script.find("\n", self._start)
         stop = len(self._script) if stop < 0 else stop
         tick = self._script.find("`", self._start, stop) if self._backticks else -1
         self._at = stop if tick < 0 else tick
 
-    def take_escape(self) -> None:
-        if word := self._word():
-            word.is_quoted = True
-            character = min(self._start + 1, self._at - 1)
-            if self._script[character] != "\n":
-                word.add(character, self._at)
-
-    def take_splice(self) -> None:
-        """Leave out a line break behind a backslash."""
-
-    def take_single(self) -> None:
-        if word := self._quoted_word():
-            word.add(self._start + 1, self._behind_quoted(self._start + 1))
-
-    def take_ansi(self) -> None:
-        if word := self._quoted_word():
-            start = self._start + 2
-            for part in unescaped(self._script, start, self._behind_quoted(start)):
-                word.add(*part)
-
-    def _quoted_word(self) -> DraftWord | None:
-        word = self._word()
-        if word:
-            word.is_quoted = True
-        return word
-
-    def _behind_quoted(self, start: int) -> int:
-        is_closed = self._at > start and self._script[self._at - 1] == "'"
-        return self._at - is_closed
+    def take_skipped(self) -> None:
+        """Leave it: it is no end of anything, and no command either."""
 
     def take_double(self) -> None:
-        word = self._quoted_word()
-        self._layers.append(Layer(pattern.DOUBLE, self._start, word=word))
+        self._layers.append(Layer(pattern.DOUBLE, self._start, word=self._word()))
 
     # Expansions
-
-    def take_variable(self) -> None:
-        if word := self._word():
-            word.has_expansion = True
-            word.add(self._start, self._at)
 
     def take_braces(self) -> None:
         inside = self._layers[-1].pattern
@@ -137,7 +109,7 @@ class _Lexer:
         if self._backticks:
             self._close_backtick()
         elif self._lists > _DEEPEST:
-            self.take_plain()
+            self._word()
         else:
             self._open_list(self._word(), "`")
 
@@ -157,7 +129,7 @@ class _Lexer:
 
     def _open_list(self, outer: DraftWord | None, closer: str = "") -> None:
         depth = self._depth + self._lists
-        reader = Reader(self._script, depth, self.finished.append)
+        reader = Reader(self._script, depth, self.finished, self._pending)
         self._lists += 1
         self._backticks += closer == "`"
         self._layers.append(
@@ -182,8 +154,7 @@ class _Lexer:
             self._backticks -= layer.closer == "`"
         self._layers.pop()
         if layer.outer:
-            layer.outer.has_expansion = True
-            layer.outer.add(layer.start, self._at)
+            layer.outer.verbatim.append((layer.start, self._at))
 
     # Words and operators
 
@@ -193,9 +164,7 @@ class _Lexer:
         if not word or not layer.reader:
             return
         word.stop = self._start
-        redirect = layer.reader.word(word)
-        if redirect and redirect.operator in {"<<", "<<-"}:
-            self._pending.append(Pending.of(layer.reader.current, self._script))
+        layer.reader.word(word)
 
     def take_operator(self) -> None:
         reader = self._layers[-1].reader
@@ -204,12 +173,13 @@ class _Lexer:
         operator = self._script[self._start : self._at]
         if operator == "(" and self._opens_no_list(reader):
             self._open_parentheses(self._layers[-1].word)
-        elif reader.in_test and operator not in {";", "\n"}:
-            self._take_as_word()
-        elif operator in REDIRECTS:
-            self._redirect(reader, operator)
         else:
-            self._separate(reader, operator)
+            descriptor = self._take_descriptor(reader, operator)
+            self.end_word()
+            if operator in REDIRECTS and not reader.in_test:
+                reader.redirect(operator, descriptor)
+            else:
+                self._take_separator(reader, operator)
 
     def _opens_no_list(self, reader: Reader) -> bool:
         if self._layers[-1].word:
@@ -217,23 +187,25 @@ class _Lexer:
         return reader.expects_arithmetic and self._script.startswith("(", self._at)
 
     def _take_as_word(self) -> None:
-        self.end_word()
-        self.take_plain()
+        self._word()
         self._start = self._at
         self.end_word()
 
-    def _redirect(self, reader: Reader, operator: str) -> None:
+    def _take_descriptor(self, reader: Reader, operator: str) -> str:
+        """Return the number in front of a redirect, which is no word then."""
         word = self._layers[-1].word
-        descriptor = word.plain(self._script) if word else ""
-        if descriptor.isdecimal():
-            self._layers[-1].word = None
-        else:
-            descriptor = ""
-            self.end_word()
-        reader.redirect(operator, descriptor)
+        if word is None or reader.in_test or operator[0] not in "<>":
+            return ""
+        number = self._script[word.start : self._start]
+        if not number.isdecimal():
+            return ""
+        self._layers[-1].word = None
+        return number
 
-    def _separate(self, reader: Reader, operator: str) -> None:
-        self.end_word()
+    def _take_separator(self, reader: Reader, operator: str) -> None:
+        if reader.in_test and operator not in {";", "\n"}:
+            self._take_as_word()
+            return
         if reader.operator(operator) and self._layers[-1].closer == ")":
             self._close()
         if operator == "\n":
@@ -243,21 +215,18 @@ class _Lexer:
 
 
 _TAKERS: Mapping[str, Callable[[_Lexer], None]] = {
-    "ansi": _Lexer.take_ansi,
     "arithmetic": _Lexer.take_arithmetic,
     "backtick": _Lexer.take_backtick,
     "blank": _Lexer.end_word,
     "braces": _Lexer.take_braces,
     "close": _Lexer.take_close,
     "double": _Lexer.take_double,
-    "escape": _Lexer.take_escape,
     "open": _Lexer.take_open,
     "operator": _Lexer.take_operator,
-    "plain": _Lexer.take_plain,
     "process": _Lexer.take_substitution,
-    "single": _Lexer.take_single,
-    "splice": _Lexer.take_splice,
+    "simple": _Lexer.take_simple,
+    "skipped": _Lexer.take_skipped,
+    "splice": _Lexer.take_skipped,
     "substitution": _Lexer.take_substitution,
-    "variable": _Lexer.take_variable,
 }
 """What is done with each thing that the patterns find."""

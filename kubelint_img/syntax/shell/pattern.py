@@ -4,15 +4,27 @@ import re
 
 from kubelint_img.lazy import regex
 
-_ESCAPE = r"(?P<escape>\\[\s\S]?)"
-_SINGLE = r"(?P<single>'[^']*(?:'|\Z))"
-_ANSI = r"(?P<ansi>\$'(?:[^'\\]++|\\[\s\S]?)*+(?:'|\Z))"
-_DOUBLE = r'(?P<double>\$?")'
+BLANK = r" \t\r"
+SPECIAL = r"\n\\'\"`$&|;<>()"
+"""What does not stand for itself between commands and in them, but for blanks."""
+
+SPLICE = r"\\\r?\n"
+ESCAPE = r"\\(?!\r?\n)[\s\S]?"
+SINGLE = r"'[^']*+(?:'|\Z)"
+ANSI = r"\$'(?:[^'\\]++|\\[\s\S]?)*+(?:'|\Z)"
+VARIABLE = r"\$(?:\w++|[@*#?$!-]|\{\w++\})"
+
+# What has no commands in it, and no end elsewhere.
+_DOLLAR = r"\$(?![({])"
+_IN_DOUBLE = rf"[^\"\\$`]++|\\[\s\S]?|{VARIABLE}|{_DOLLAR}"
+_STRING = rf'"(?:{_IN_DOUBLE})*+"'
+_QUOTED = rf"{SINGLE}|{_STRING}|{ANSI}|{VARIABLE}|{ESCAPE}|{_DOLLAR}"
+_SIMPLE = rf"(?:[^{SPECIAL}{BLANK}]++|{_QUOTED})++"
+
 _EXPANSIONS = (
     r"(?P<arithmetic>\$\(\()",
     r"(?P<substitution>\$\()",
     r"(?P<braces>\$\{)",
-    r"(?P<variable>\$(?:\w+|[@*#?$!-]))",
     r"(?P<backtick>`)",
 )
 _OPERATOR = (
@@ -24,56 +36,60 @@ def _any(*choices: str) -> re.Pattern[str]:
     return regex("|".join(choices))
 
 
+_END = rf"(?=[{BLANK}\n;&|]|\Z)"
+PHRASE = regex(
+    rf"[{BLANK}]*+(?:([^{SPECIAL}{BLANK}#][^{SPECIAL}{BLANK}]*+){_END})?"
+    rf"((?:[{BLANK}]*+(?!#){_SIMPLE}{_END})*+)"
+    rf"[{BLANK}]*+((?:&&|\|\|?|;)(?![;&|])|)"
+)
+"""Simple words, and an operator behind them. All of it may be missing.
+
+Its groups are the first word, if every character in it stands for itself, then the
+others, or all of them, and the operator.
+"""
+
+SIMPLE_WORD = regex(rf"([^{SPECIAL}{BLANK}]++)(?=[{BLANK}]|\Z)|{_SIMPLE}")
+"""A word of a phrase; in the group if every character in it stands for itself."""
+
 LIST = _any(
-    r"(?P<blank>[ \t\r]+)",
-    r"(?P<splice>\\\r?\n)",
-    _ESCAPE,
-    _SINGLE,
-    _ANSI,
-    _DOUBLE,
-    *_EXPANSIONS,
+    rf"(?P<simple>{_SIMPLE})",
+    rf"(?P<blank>[{BLANK}]+)",
     r"(?P<process>[<>]\()",
     _OPERATOR,
-    r"(?P<plain>[^ \t\r\n\\'\"`$&|;<>()]+|\$)",
+    r'(?P<double>")',
+    *_EXPANSIONS,
+    rf"(?P<splice>{SPLICE})",
 )
 """Between commands, and in them."""
 
 DOUBLE = _any(
     r'(?P<close>")',
-    r'(?P<escape>\\[$`"\\\n])',
     *_EXPANSIONS,
-    r"(?P<plain>[^\"\\$`]+|[$\\])",
+    rf"(?P<skipped>(?:{_IN_DOUBLE})++)",
 )
 """In double quotes."""
 
 BRACES = _any(
     r"(?P<close>\})",
-    _ESCAPE,
-    _SINGLE,
-    _ANSI,
-    _DOUBLE,
+    r'(?P<double>")',
     *_EXPANSIONS,
-    r"(?P<plain>[^}\\'\"`$]+|\$)",
+    rf"(?P<skipped>(?:[^}}\\'\"`$]++|{_QUOTED}|{SPLICE})++)",
 )
 """In ``${...}``."""
 
 QUOTED_BRACES = _any(
     r"(?P<close>\})",
-    _ESCAPE,
-    _DOUBLE,
+    r'(?P<double>")',
     *_EXPANSIONS,
-    r"(?P<plain>[^}\\\"`$]+|\$)",
+    rf"(?P<skipped>(?:[^}}\"\\$`]++|\\[\s\S]?|{VARIABLE}|{_STRING}|{_DOLLAR})++)",
 )
 """In ``${...}`` in double quotes, where a single quote is only a character."""
 
 PARENTHESES = _any(
     r"(?P<open>\()",
     r"(?P<close>\))",
-    _ESCAPE,
-    _SINGLE,
-    _ANSI,
-    _DOUBLE,
+    r'(?P<double>")',
     *_EXPANSIONS,
-    r"(?P<plain>[^()\\'\"`$]+|\$)",
+    rf"(?P<skipped>(?:[^()\\'\"`$]++|{_QUOTED}|{SPLICE})++)",
 )
 """In arithmetic, arrays and extended globs, where no command stands."""

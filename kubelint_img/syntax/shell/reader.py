@@ -1,9 +1,15 @@
 """Words and operators put together to commands."""
 
-from collections.abc import Callable
 from enum import Enum, auto
 
-from kubelint_img.syntax.shell.draft import DraftCommand, DraftRedirect, DraftWord
+from kubelint_img.syntax.shell.draft import (
+    DraftCommand,
+    DraftRedirect,
+    DraftWord,
+    Phrase,
+)
+from kubelint_img.syntax.shell.heredoc import Pending
+from kubelint_img.syntax.shell.pattern import PHRASE, SIMPLE_WORD
 
 REDIRECTS = frozenset(
     {"<", ">", ">>", "<<", "<<-", "<<<", "<&", ">&", "<>", ">|", "&>", "&>>"}
@@ -14,90 +20,139 @@ _RESERVED = frozenset(
     {"!", "coproc", "do", "done", "elif", "else", "fi", "if", "then", "until"}
     | {"while", "{", "}"}
 )
+_KEYWORDS = _RESERVED | {"[[", "case", "esac", "for", "function", "select"}
 _CASE_ENDS = frozenset({";;", ";&", ";;&"})
 
 
-class _Case(Enum):
-    """How far a ``case`` has been read."""
+class _Expected(Enum):
+    """What the next word is, if it is not a word of a command."""
+
+    TEST = auto()
+    """A word between ``[[`` and ``]]``, where operators are words, too."""
+
+    LOOP = auto()
+    """A word between ``for`` and ``do``."""
+
+    NAME = auto()
+    """The name of a function."""
 
     SUBJECT = auto()
+    """A word between ``case`` and ``in``."""
+
     PATTERN = auto()
-    BODY = auto()
+    """A word of a pattern of a ``case``, or what ends it."""
+
+
+_CASE_HEADER = frozenset({_Expected.SUBJECT, _Expected.PATTERN})
 
 
 class Reader:
     """Takes the words and operators of one list of commands, in order."""
 
     def __init__(
-        self, script: str, depth: int, finish: Callable[[DraftCommand], None]
+        self,
+        script: str,
+        depth: int,
+        finished: list[DraftCommand],
+        pending: list[Pending],
     ) -> None:
-        """Read from *script* and hand each command to *finish* when it is complete."""
+        """Read from *script*.
+
+        Each command is added to *finished* when it is complete, and a heredoc to
+        *pending* when it is announced.
+        """
         self._script = script
         self._depth = depth
-        self._finish = finish
-        self.current = DraftCommand(depth)
-        """The command that is being read."""
-
+        self._finished = finished
+        self._pending = pending
+        self._command = DraftCommand(depth)
+        self._expected: _Expected | None = None
         self._redirect: tuple[str, str] | None = None
-        self._cases: list[_Case] = []
-        self._subshells = 0
-        self._skips_name = False
-        self._skips_header = False
-        self.in_test = False
-        """Whether ``[[`` is open, where operators are words."""
+        self._cases = self._subshells = 0
+
+    @property
+    def in_test(self) -> bool:
+        """Tell whether ``[[`` is open, where operators are words."""
+        return self._expected is _Expected.TEST
 
     @property
     def expects_arithmetic(self) -> bool:
         """Tell whether ``((`` would be arithmetic here."""
-        return self._skips_header or not (self.current.words or self._in_case_header)
+        if self._expected is _Expected.LOOP:
+            return True
+        return not self._command.parts and self._expected not in _CASE_HEADER
 
-    @property
-    def _in_case_header(self) -> bool:
-        return bool(self._cases) and self._cases[-1] is not _Case.BODY
+    def phrases(self, at: int) -> int:
+        """Take plain words from *at* on, and common operators between them.
 
-    def word(self, draft: DraftWord) -> DraftRedirect | None:
-        """Take a word; return the redirect that it completes, if it does."""
+        Return where something else begins.
+        """
+        while match := PHRASE.match(self._script, at):
+            first, others, operator = match.groups()
+            if first:
+                self._phrase(match.start(1), match.end(2), first)
+            elif others:
+                self._phrase(match.start(2), match.end(2), "")
+            if self._expected or not operator:
+                return match.start(3)
+            self.end(operator)
+            at = match.end()
+        return at
+
+    def _phrase(self, start: int, stop: int, first: str) -> None:
+        """Take the words of a phrase, or all of them together if they are ordinary."""
+        if self._is_of_command(first):
+            self._command.parts.append(Phrase(self._script, start, stop, first))
+            return
+        for match in SIMPLE_WORD.finditer(self._script, start, stop):
+            if self._is_of_command(match[1] or ""):
+                rest = Phrase(self._script, match.start(), stop, match[1] or "")
+                self._command.parts.append(rest)
+                return
+            self.word(DraftWord(self._script, *match.span()))
+
+    def _is_of_command(self, word: str) -> bool:
+        if self._expected or self._redirect:
+            return False
+        return bool(self._command.parts) or word not in _KEYWORDS
+
+    def word(self, draft: DraftWord) -> None:
+        """Take a word."""
         if self._redirect:
-            redirect = DraftRedirect(*self._redirect, draft)
-            self._redirect = None
-            self.current.redirects.append(redirect)
-            return redirect
-        plain = draft.plain(self._script)
-        if self.in_test:
-            self.in_test = plain != "]]"
-            self.current.words.append(draft)
-        elif self._skips_header:
-            self._skips_header = plain != "do"
-        elif self._in_case_header:
-            self._case_header(plain)
-        elif self._skips_name:
-            self._skips_name = False
-        elif self.current.words or not self._keyword(plain):
-            self.current.words.append(draft)
-        return None
+            self._target(*self._redirect, draft)
+        elif self._expected:
+            self._special(self._expected, draft)
+        elif self._command.parts or not self._keyword(draft.plain):
+            self._command.parts.append(draft)
 
-    def _case_header(self, plain: str) -> None:
-        if self._cases[-1] is _Case.SUBJECT:
-            if plain == "in":
-                self._cases[-1] = _Case.PATTERN
-        elif plain == "esac":
-            self._cases.pop()
+    def _target(self, operator: str, descriptor: str, draft: DraftWord) -> None:
+        redirect = DraftRedirect(operator, descriptor, draft)
+        self._redirect = None
+        self._command.redirects.append(redirect)
+        if redirect.has_heredoc:
+            self._pending.append(Pending.of(self._command))
+
+    def _special(self, expected: _Expected, draft: DraftWord) -> None:
+        plain = draft.plain
+        if expected is _Expected.TEST:
+            self._command.parts.append(draft)
+        if expected is _Expected.NAME or plain == _LAST_WORDS[expected]:
+            is_subject = expected is _Expected.SUBJECT
+            self._expected = _Expected.PATTERN if is_subject else None
+            self._cases -= expected is _Expected.PATTERN
 
     def _keyword(self, plain: str) -> bool:
-        if plain == "esac" and self._cases:
-            self._cases.pop()
-        elif plain == "case":
-            self._cases.append(_Case.SUBJECT)
-        elif plain in {"for", "select"}:
-            self._skips_header = True
-        elif plain == "function":
-            self._skips_name = True
-        elif plain == "[[":
-            self.in_test = True
+        """Tell whether a word in front of a command is none of its words."""
+        if plain not in _KEYWORDS:
             return False
-        else:
-            return plain in _RESERVED
-        return True
+        self._expected = _EXPECTED_BEHIND.get(plain)
+        if plain == "case":
+            self._cases += 1
+        elif plain == "esac":
+            if not self._cases:
+                return False
+            self._cases -= 1
+        return plain != "[["
 
     def redirect(self, operator: str, descriptor: str) -> None:
         """Take a redirect, whose target is the next word."""
@@ -105,29 +160,50 @@ class Reader:
 
     def operator(self, operator: str) -> bool:
         """Take any other operator; return whether it ends the whole list."""
-        self._redirect = None
-        if self._in_case_header:
-            if operator == ")" and self._cases[-1] is _Case.PATTERN:
-                self._cases[-1] = _Case.BODY
+        if self._expected in _CASE_HEADER:
+            self._redirect = None
+            if operator == ")" and self._expected is _Expected.PATTERN:
+                self._expected = None
             return False
-        if operator == "(" and len(self.current.words) == 1:
-            self.current.words.clear()  # the name of a function
+        if operator == "(" and self._has_one_word:
+            self._command.parts.clear()  # the name of a function
         self.end(operator)
         if operator in _CASE_ENDS and self._cases:
-            self._cases[-1] = _Case.PATTERN
-        elif operator == "(":
-            self._subshells += 1
-        elif operator == ")":
-            self._subshells -= 1
-        ends = self._subshells < 0
-        self._subshells = max(self._subshells, 0)
-        return ends
+            self._expected = _Expected.PATTERN
+        return operator in {"(", ")"} and self._parenthesis(operator)
+
+    @property
+    def _has_one_word(self) -> bool:
+        parts = self._command.parts
+        return len(parts) == 1 and parts[0].is_one_word
+
+    def _parenthesis(self, operator: str) -> bool:
+        if operator == ")" and not self._subshells:
+            return True
+        self._subshells += 1 if operator == "(" else -1
+        return False
 
     def end(self, operator: str = "") -> None:
         """Complete the current command, which *operator* follows."""
-        self.in_test = self._skips_header = self._skips_name = False
-        command = self.current
-        if command.words or command.redirects:
+        self._expected = self._redirect = None
+        command = self._command
+        if command.parts or command.redirects:
             command.operator = operator
-            self._finish(command)
-        self.current = DraftCommand(self._depth)
+            self._finished.append(command)
+            self._command = DraftCommand(self._depth)
+
+
+_EXPECTED_BEHIND = {
+    "[[": _Expected.TEST,
+    "case": _Expected.SUBJECT,
+    "for": _Expected.LOOP,
+    "function": _Expected.NAME,
+    "select": _Expected.LOOP,
+}
+_LAST_WORDS = {
+    _Expected.LOOP: "do",
+    _Expected.PATTERN: "esac",
+    _Expected.SUBJECT: "in",
+    _Expected.TEST: "]]",
+}
+"""With which word the special ones end, but for a name, which is only one."""

@@ -1,14 +1,14 @@
 """From a script, an argument list or an instruction to its commands."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol
 
 from kubelint_img.lazy import regex
 from kubelint_img.source import Span
 from kubelint_img.syntax.shell.command import SHELLS, Command, Heredoc
 from kubelint_img.syntax.shell.lexer import read
+from kubelint_img.syntax.shell.parsed import ParsedCommand
 from kubelint_img.syntax.shell.word import Word
 from kubelint_img.text import Text
 
@@ -47,7 +47,8 @@ def exec_commands(words: Sequence[Text]) -> Iterator[Command]:
     spans = [word.whole for word in words]
     span = Span(min(span.start for span in spans), max(span.stop for span in spans))
     whole = tuple(Word.of(word) for word in words)
-    return _with_script(Command(Text(words[0].source, (), span), whole), 0)
+    command = Command(Text(words[0].source, (), span), whole)
+    return chain((command,), _in_script(command, 0))
 
 
 def run_commands(body: Text, heredocs: Sequence[_Heredoc] = ()) -> Iterator[Command]:
@@ -59,14 +60,14 @@ def run_commands(body: Text, heredocs: Sequence[_Heredoc] = ()) -> Iterator[Comm
     """
     lines = (Heredoc(each.content, each.expands) for each in heredocs)
     for draft in read(body.value):
-        command = draft.command(body)
-        count = sum(item.operator in {"<<", "<<-"} for item in command.redirects)
-        if count:
-            command = replace(command, heredocs=tuple(islice(lines, count)))
-        if command.words or not command.heredocs:
-            yield from _with_script(command, 0)
-        elif _is_shell_script(command.heredocs[-1].content.value):
-            yield from _commands(command.heredocs[-1].content, 0, 1)
+        count = draft.count_heredocs()
+        its_lines = tuple(islice(lines, count)) if count else None
+        command = ParsedCommand(body, draft, its_lines)
+        if not its_lines or command.words:
+            yield command
+            yield from _in_script(command, 0)
+        elif _is_shell_script(its_lines[-1].content.value):
+            yield from _commands(its_lines[-1].content, 0, 1)
 
 
 def _is_shell_script(script: str) -> bool:
@@ -76,11 +77,14 @@ def _is_shell_script(script: str) -> bool:
 
 def _commands(body: Text, depth: int, scripts: int) -> Iterator[Command]:
     for draft in read(body.value, depth):
-        yield from _with_script(draft.command(body), scripts)
+        command = ParsedCommand(body, draft)
+        yield command
+        yield from _in_script(command, scripts)
 
 
-def _with_script(command: Command, scripts: int) -> Iterator[Command]:
-    yield command
+def _in_script(command: Command, scripts: int) -> Iterator[Command]:
+    """Return the commands in the script that a command gives to a shell, if it does."""
     script = command.script
-    if script is not None and scripts < _DEEPEST:
-        yield from _commands(script, command.depth + 1, scripts + 1)
+    if script is None or scripts >= _DEEPEST:
+        return iter(())
+    return _commands(script, command.depth + 1, scripts + 1)

@@ -1,19 +1,13 @@
 """Words of a shell command."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from kubelint_img.lazy import cached_property
+from kubelint_img.lazy import cached_property, regex
 from kubelint_img.source import Source, Span
+from kubelint_img.syntax.shell.unquote import Run, joined, unquoted
 from kubelint_img.text import Piece, Text
 
-
-class Run(NamedTuple):
-    """Characters of a script that stay in a word, or what they stand for."""
-
-    start: int
-    stop: int
-    value: str | None = None
+_ASSIGNMENT = regex(r"([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=")
 
 
 class Word(Text):
@@ -23,32 +17,61 @@ class Word(Text):
     are written. `whole` is the word with its quotes.
     """
 
-    def __init__(
-        self, body: Text, where: Span, runs: Sequence[Run], *, has_expansion: bool
-    ) -> None:
-        """Make it of the *runs* of a script, in which it stands at *where*."""
-        self.has_expansion = has_expansion
-        """Whether a variable, a substitution or arithmetic stands in it."""
+    has_expansion = False
+    """Whether a variable, a substitution or arithmetic stands in it."""
 
+    _runs: Sequence[Run] | None = None
+    """What of the body makes up the value, if it is not simply all of it."""
+
+    def __init__(self, body: Text, start: int, stop: int, value: str) -> None:
+        """Make it of what stands in *body* from *start* to *stop*.
+
+        Its *value* is that, unless `quoted` makes it.
+        """
+        self.value = value
         self._body = body
-        self._where = where
-        self._runs = runs
+        self._start = start
+        self._stop = stop
 
     @classmethod
     def of(cls, text: Text) -> "Word":
         """Return *text* as one word, in which nothing is left to expand."""
-        all_of_it = Run(0, len(text.value))
-        return cls(text, Span(*all_of_it[:2]), (all_of_it,), has_expansion=False)
+        return cls(text, 0, len(text.value), text.value)
+
+    @classmethod
+    def quoted(
+        cls,
+        body: Text,
+        start: int,
+        stop: int,
+        verbatim: Sequence[tuple[int, int]] = (),
+    ) -> "Word":
+        """Return the word of *body* from *start* to *stop* without its quotes.
+
+        What is *verbatim* in it, such as ``$(...)``, stays as it is.
+        """
+        runs, has_expansion = unquoted(body.value, start, stop, verbatim)
+        return cls._of_runs(body, start, stop, runs, has_expansion=has_expansion)
+
+    @classmethod
+    def _of_runs(
+        cls,
+        body: Text,
+        start: int,
+        stop: int,
+        runs: Sequence[Run],
+        *,
+        has_expansion: bool,
+    ) -> "Word":
+        word = cls(body, start, stop, joined(body.value, runs))
+        word.has_expansion = has_expansion
+        word._runs = runs
+        return word
 
     @property
     def source(self) -> Source:
         """Return the text that the word stands in."""
         return self._body.source
-
-    @cached_property
-    def value(self) -> str:
-        """Return the value as a plain string."""
-        return joined(self._body.value, self._runs)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -58,21 +81,34 @@ class Word(Text):
     @cached_property
     def whole(self) -> Span:
         """Return the word with its quotes."""
-        return self._body.part(*self._where).span
+        return self._body.part(self._start, self._stop).span
+
+    def _all_runs(self) -> Sequence[Run]:
+        return ((self._start, self._stop, None),) if self._runs is None else self._runs
+
+    def assignment(self) -> "tuple[str, Word] | None":
+        """Return the variable that it sets in front of a command, and to what."""
+        runs = self._all_runs()
+        if "=" not in self.value or runs[0][0] != self._start:
+            return None
+        (start, stop, _), *others = runs
+        match = _ASSIGNMENT.match(self._body.value, start, stop)
+        if match is None:
+            return None
+        start = match.end()
+        runs = [(start, stop, None), *others] if start < stop else others
+        return match[1], Word._of_runs(
+            self._body,
+            start,
+            self._stop,
+            runs,
+            has_expansion=self.has_expansion,
+        )
 
     def _pieces(self) -> Iterator[Piece]:
-        for run in self._runs:
-            part = self._body.part(run.start, run.stop)
-            if run.value is None:
-                yield from part.pieces
-            elif run.value:
-                yield Piece(run.value, part.span, part.pieces[0].word, part.span)
-
-
-def joined(script: str, runs: Sequence[Run]) -> str:
-    """Return what *runs* of a script amount to."""
-    if len(runs) == 1 and runs[0].value is None:
-        return script[runs[0].start : runs[0].stop]
-    return "".join(
-        script[start:stop] if value is None else value for start, stop, value in runs
-    )
+        for start, stop, value in self._all_runs():
+            if value is None:
+                yield from self._body.cut(start, stop)
+            elif value:
+                part = self._body.part(start, stop)
+                yield Piece(value, part.span, part.pieces[0].word, part.span)

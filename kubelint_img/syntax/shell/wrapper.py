@@ -24,7 +24,7 @@ class _Wrapper(NamedTuple):
 
 
 # From the manual pages of sudo, doas, coreutils, util-linux, gosu and bash.
-_WRAPPERS: Mapping[str, _Wrapper] = {
+WRAPPERS: Mapping[str, _Wrapper] = {
     "builtin": _Wrapper(),
     "chronic": _Wrapper(),
     "command": _Wrapper(queries="vV"),
@@ -52,7 +52,7 @@ def unwrapped(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """
     start = 0
     while start < len(words):
-        wrapper = _WRAPPERS.get(words[start].value.rpartition("/")[2])
+        wrapper = WRAPPERS.get(words[start].value.rpartition("/")[2])
         if wrapper is None:
             break
         program = _behind(wrapper, words, start + 1)
