@@ -1,35 +1,85 @@
 """The names that a rule is written with; rules import nothing else of ours."""
 
 from kubelint_img.finding import Finding
-from kubelint_img.fix import Edit, Fix, add_key, delete, insert_before, replace
+from kubelint_img.fix import (
+    Edit,
+    Fix,
+    add_key,
+    add_option,
+    delete,
+    insert_before,
+    replace,
+)
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import regex
+from kubelint_img.model.build_evidence import BuildEvidence, build_evidence
+from kubelint_img.model.build_leftovers import build_leftovers
+from kubelint_img.model.cache_place import CachePlace
+from kubelint_img.model.calls import Call, asking_calls, calls_of, calls_without
 from kubelint_img.model.container import Container, ImageVolume, Pull
+from kubelint_img.model.copy_source import (
+    CopySource,
+    context_sources,
+    copy_sources,
+    is_archive,
+    whole_context_source,
+)
+from kubelint_img.model.dependency_install import (
+    DependencyInstall,
+    copies_manifest,
+    dependency_install,
+)
 from kubelint_img.model.dockerfile import (
+    PLATFORM_ARGUMENTS,
     Assignment,
     Dockerfile,
+    Expose,
     Instruction,
+    Label,
+    Port,
     Run,
     Stage,
     Transfer,
     Unresolved,
     User,
+    labels_of,
 )
+from kubelint_img.model.download import (
+    Download,
+    downloads_in,
+    file_name,
+    host_of,
+    is_pinned,
+)
+from kubelint_img.model.ignore_file import IgnoreFile
+from kubelint_img.model.ignore_list import IgnoreLine, IgnoreList, read_ignore_list
+from kubelint_img.model.ignore_pattern import PatternError
 from kubelint_img.model.image import Image, ImageUse
+from kubelint_img.model.image_start import starts_prompt
 from kubelint_img.model.known_images import (
+    image_variables,
     is_builder,
     is_distribution,
     runs_as_nonroot,
 )
+from kubelint_img.model.label_kind import LabelKind, is_of_kind
+from kubelint_img.model.leftovers import stays_in_image
 from kubelint_img.model.manifest import Manifest
+from kubelint_img.model.mount import Mount, argument_beside, mounts_of
+from kubelint_img.model.nearest import nearest
+from kubelint_img.model.options import Option, options_of
+from kubelint_img.model.package_cache import PackageCache
+from kubelint_img.model.package_operation import PackageAction, PackageOperation
 from kubelint_img.model.packages import Package, packages_of
 from kubelint_img.model.peer_suppression import PeerSuppression
 from kubelint_img.model.pod import Pod
 from kubelint_img.model.policy import AllowedImages
+from kubelint_img.model.programs import programs_of, without_scripts
 from kubelint_img.model.purpose import is_for_development
 from kubelint_img.model.reference import Reference
 from kubelint_img.model.registry import is_loopback, is_under_any, needs_no_pull_secret
 from kubelint_img.model.resource import Resource
+from kubelint_img.model.rpm import has_rpm_version
 from kubelint_img.model.secret import (
     Secret,
     is_plain_secret,
@@ -41,9 +91,13 @@ from kubelint_img.model.secret import (
     secrets_named,
     secrets_stored,
 )
+from kubelint_img.model.secret_leak import SecretLeak, secret_leaks
 from kubelint_img.model.suppression import Suppression
+from kubelint_img.model.surroundings import Surroundings
 from kubelint_img.model.toolchain import build_words, is_build_package
+from kubelint_img.model.unpinned import Unpinned, unpinned
 from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.written_settings import is_set_for, runs_of, writers_of
 from kubelint_img.problem import (
     DuplicateKey,
     Malformed,
@@ -51,46 +105,71 @@ from kubelint_img.problem import (
     UnrenderedTemplate,
 )
 from kubelint_img.rule import Rule, Severity, rule
+from kubelint_img.shellcheck import Remark, remarks_on
 from kubelint_img.source import Located, Place, Related, Span
 from kubelint_img.syntax.shell import Command, Word, exec_commands, run_commands
 from kubelint_img.syntax.yaml import Node
 from kubelint_img.text import Text
 
 __all__ = [
+    "PLATFORM_ARGUMENTS",
     "AllowedImages",
     "Assignment",
+    "BuildEvidence",
+    "CachePlace",
+    "Call",
     "Command",
     "Container",
+    "CopySource",
+    "DependencyInstall",
     "Dockerfile",
+    "Download",
     "DuplicateKey",
     "Edit",
+    "Expose",
     "Finding",
     "Fix",
+    "IgnoreFile",
+    "IgnoreLine",
+    "IgnoreList",
     "Image",
     "ImageUse",
     "ImageVolume",
     "Instruction",
+    "Label",
+    "LabelKind",
     "Located",
     "Malformed",
     "Manifest",
+    "Mount",
     "Node",
+    "Option",
     "Package",
+    "PackageAction",
+    "PackageCache",
+    "PackageOperation",
+    "PatternError",
     "PeerSuppression",
     "Place",
     "Pod",
+    "Port",
     "Pull",
     "Reference",
     "Related",
+    "Remark",
     "Resource",
     "Rule",
     "Run",
     "Secret",
+    "SecretLeak",
     "Severity",
     "Span",
     "Stage",
     "Suppression",
+    "Surroundings",
     "Text",
     "Transfer",
+    "Unpinned",
     "Unreadable",
     "UnrenderedTemplate",
     "Unresolved",
@@ -98,30 +177,65 @@ __all__ = [
     "Word",
     "Workspace",
     "add_key",
+    "add_option",
+    "argument_beside",
+    "asking_calls",
+    "build_evidence",
+    "build_leftovers",
     "build_words",
+    "calls_of",
+    "calls_without",
+    "context_sources",
+    "copies_manifest",
+    "copy_sources",
     "delete",
+    "dependency_install",
+    "downloads_in",
     "exec_commands",
+    "file_name",
     "frozen",
+    "has_rpm_version",
+    "host_of",
+    "image_variables",
     "insert_before",
+    "is_archive",
     "is_build_package",
     "is_builder",
     "is_distribution",
     "is_for_development",
     "is_loopback",
+    "is_of_kind",
+    "is_pinned",
     "is_plain_secret",
+    "is_set_for",
     "is_under_any",
+    "labels_of",
+    "mounts_of",
+    "nearest",
     "needs_no_pull_secret",
+    "options_of",
     "packages_of",
+    "programs_of",
+    "read_ignore_list",
     "regex",
+    "remarks_on",
     "replace",
     "rule",
     "run_commands",
     "runs_as_nonroot",
+    "runs_of",
     "secret_encoded",
+    "secret_leaks",
     "secret_named",
     "secrets_in",
     "secrets_in_commands",
     "secrets_in_file",
     "secrets_named",
     "secrets_stored",
+    "starts_prompt",
+    "stays_in_image",
+    "unpinned",
+    "whole_context_source",
+    "without_scripts",
+    "writers_of",
 ]

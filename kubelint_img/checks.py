@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kubelint_img.config.settings import Settings
+from kubelint_img.errors import KubelintError
 from kubelint_img.finding import Finding
 from kubelint_img.model.resource import Resource
 from kubelint_img.model.secret import Secret, masked
@@ -68,6 +69,8 @@ class Checks:
             if rule.options is None:
                 return list(rule.check(view))
             return list(rule.check(view, settings.options_for(rule)))
+        except KubelintError:  # what the rule needs is not there, and is for the user
+            raise
         except Exception as error:  # noqa: BLE001 - one bad rule must not cost the others
             self.crashes.append(Crash(rule, path, error))
             return ()

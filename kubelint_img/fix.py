@@ -1,9 +1,13 @@
 """Edits that rules propose."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kubelint_img.source import Located, Place, Source, Span
 from kubelint_img.syntax.yaml import Node
+
+if TYPE_CHECKING:
+    from kubelint_img.model.dockerfile import Run
+    from kubelint_img.syntax.shell import Word
 
 
 class Edit(NamedTuple):
@@ -36,6 +40,20 @@ def insert_before(what: Located, text: str, *, title: str, safe: bool = True) ->
 def delete(what: Located, *, title: str, safe: bool = True) -> Fix:
     """Take *what* away."""
     return replace(what, "", title=title, safe=safe)
+
+
+def add_option(
+    run: "Run", verb: "Word", option: str, *, safe: bool = True
+) -> Fix | None:
+    """Write *option* behind *verb*, an argument of a command of *run*.
+
+    There is no fix where the command is a JSON list.
+    """
+    if run.is_json:
+        return None
+    stop = verb.whole.stop
+    edit = Edit(Place(verb.source, Span(stop, stop)), f" {option}")
+    return Fix(f"Add {option}", (edit,), safe)
 
 
 def add_key(

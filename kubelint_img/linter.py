@@ -7,8 +7,10 @@ from typing import NamedTuple
 from kubelint_img.checks import Checks, Crash
 from kubelint_img.config.settings import Settings
 from kubelint_img.inputs.candidate import LeftAlone
+from kubelint_img.inputs.ignore_file import ignore_file_of
 from kubelint_img.inputs.parse import File, parse
 from kubelint_img.inputs.read import Read
+from kubelint_img.model.ignore_file import IgnoreFile
 from kubelint_img.model.suppression import Suppression
 from kubelint_img.model.views import views_of
 from kubelint_img.model.workspace import Workspace
@@ -56,17 +58,20 @@ def lint(
     inputs: Iterable[Read],
     known: Mapping[str, Rule],
     settings_for: Callable[[str], Settings],
+    ignore_file_of: Callable[[str], IgnoreFile | None] = ignore_file_of,
 ) -> Report:
     """Return what the rules find in *inputs*, each under the settings for its path.
 
     *known* are all rules there are, by code and by name: a suppression may name one
-    that is not in use.
+    that is not in use. *ignore_file_of* finds the ``.dockerignore`` for the Dockerfile
+    at a path, when a rule first asks.
     """
     checks = Checks(settings_for)
     files = tuple(_parsed(inputs, checks))
     workspace = Workspace(
         [document for file in files for document in file.documents],
         [file.script for file in files if file.script],
+        ignore_file_of,
     )
     found = defaultdict[Source, list[Violation]](list)
     for file in files:

@@ -26,11 +26,14 @@ from kubelint_img.config.resolve import settings_with
 from kubelint_img.fixing.compatible import compatible, edits_by_source
 from kubelint_img.fixing.edits import edited
 from kubelint_img.inputs.candidate import Candidate
-from kubelint_img.inputs.kind import Kind, kind_of_name
+from kubelint_img.inputs.ignore_file import find_ignore_file
+from kubelint_img.inputs.kind import Kind, NotInputError, kind_of_name
 from kubelint_img.inputs.read import Read, as_input
 from kubelint_img.linter import lint
+from kubelint_img.model.ignore_file import NAME, IgnoreFile
 from kubelint_img.plugins import load_rules
 from kubelint_img.rule import Rule
+from kubelint_img.source import Source
 from kubelint_img.violation import Violation
 
 _BLOCK = re.compile(
@@ -72,7 +75,9 @@ class Example:
         catalogue = Catalogue(tuple(rules.values()))
         settings = settings_with(catalogue.rules, {self.rule.name: self.options})
         inputs = [_input(*file) for file in self.files]
-        report = lint(inputs, catalogue.by_key, lambda _: settings)
+        report = lint(
+            inputs, catalogue.by_key, lambda _: settings, self._ignore_file_of
+        )
         if report.crashes:
             raise AssertionError(report.crashes[0].traceback)
         return [each for each in report.violations if each.rule == self.rule]
@@ -88,6 +93,11 @@ class Example:
         edits = edits_by_source(compatible(fixes)).values()
         return edited(data.decode(), chain.from_iterable(edits)).text
 
+    def _ignore_file_of(self, dockerfile: str) -> IgnoreFile | None:
+        """Find the ``.dockerignore`` among the files of the example itself."""
+        files = {path: Source(path, data.decode()) for path, data in self.files}
+        return find_ignore_file(dockerfile, files.__contains__, files.get)
+
     def __str__(self) -> str:
         """Name the example for a test report."""
         return f"{self.rule.name}:{self.title}"
@@ -96,9 +106,11 @@ class Example:
 def examples(rule: Rule) -> Iterator[Example]:
     """Give the examples in the docs of *rule*, in order.
 
-    A TOML block sets the rule's options for the example that follows it.
+    A TOML block sets the rule's options for the example that follows it, and one of
+    ``dockerignore`` is the file of that name beside it.
     """
     title, options = "", dict[str, Any]()
+    beside: tuple[tuple[str, bytes], ...] = ()
     for block in _BLOCK.finditer(rule.docs):
         if block["title"]:
             title, options = block["title"], {}
@@ -106,12 +118,14 @@ def examples(rule: Rule) -> Iterator[Example]:
         language, *attributes = block["info"].split()
         if language == "toml":
             options = tomllib.loads(block["body"])
+        elif language == "dockerignore":
+            beside = ((NAME, block["body"].encode()),)
         elif language in _NAMES:
             name, encoding = _NAMES[language], _encoding(attributes)
             text, expected = _read_marks(name, block["body"])
-            files = ((name, text.encode(encoding)),)
+            files = ((name, text.encode(encoding)), *beside)
             yield Example(rule, title, files, expected, options)
-            options = {}
+            options, beside = {}, ()
 
 
 def read_example(rule: Rule, path: Path) -> Example:
@@ -146,7 +160,10 @@ def _read_marks(path: str, text: str) -> tuple[str, tuple[Expected, ...]]:
 
 
 def _input(path: str, data: bytes) -> Read:
-    kind = kind_of_name(path.rpartition("/")[2]) or Kind.UNKNOWN
+    try:
+        kind = kind_of_name(path.rpartition("/")[2]) or Kind.UNKNOWN
+    except NotInputError:
+        kind = Kind.UNKNOWN
     return as_input(Candidate(path, kind), data)
 
 

@@ -15,13 +15,13 @@ _LISTS = (tuple, list, set, frozenset)
 
 def in_words(kind: Any) -> str:
     """Return what values of a type are like, as in "a list, each a text"."""
+    if get_origin(kind) in {dict, Mapping}:
+        return "a table"
     if values := choices(kind):
         return " or ".join(map(as_toml, values))
     arguments = [each for each in get_args(kind) if each is not type(None)]
     if get_origin(kind) in _LISTS:
         return f"a list, each {in_words(arguments[0])}"
-    if get_origin(kind) in {dict, Mapping}:
-        return "a table"
     # What is left is a union; null is what is said by saying nothing.
     return _WORDS.get(kind) or " or ".join(map(in_words, arguments))
 

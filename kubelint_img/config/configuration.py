@@ -31,13 +31,20 @@ class Configuration:
         """
         self._catalogue = catalogue
         self._overrides = overrides or Overrides()
-        self._plain = self._overrides.alone(catalogue)
+        self._plain = self._alone()
         self._everywhere = self._plain if is_isolated else None
         if path is not None:
             self._everywhere = self._configured(load(path))
         self._for = dict[str, Settings]()
         self._in = dict[str, Settings]()
         self._without = dict[tuple[int, frozenset[str]], Settings]()
+
+    def _alone(self) -> Settings:
+        if self._overrides.layer.profile is None:
+            return self._overrides.alone(self._catalogue)
+        from kubelint_img.config.resolve import settings  # noqa: PLC0415 - see below
+
+        return settings(self._catalogue, self._overrides, ())
 
     def settings_for(self, path: str) -> Settings:
         """Return what holds for the file at *path*.

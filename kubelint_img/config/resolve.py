@@ -6,6 +6,7 @@ from typing import Any
 from kubelint_img.catalogue import Catalogue, Layer
 from kubelint_img.config.file import ConfigFile
 from kubelint_img.config.overrides import FailOn, Overrides, lowest_failing
+from kubelint_img.config.profile import stated_by
 from kubelint_img.config.rule_tables import options, severities
 from kubelint_img.config.settings import (
     MAX_FILE_SIZE,
@@ -29,6 +30,7 @@ def settings(
     Raises `ConfigError` for what a file must not say, and `UnknownNameError` for
     rules of *overrides* that there are not.
     """
+    stated = list(_with_profiles(overrides, stated))
     keys = [each.keys for each in stated]
     layers = [_layer(catalogue, each) for each in stated]
     sizes = [each.max_file_size for each in keys if each.max_file_size is not None]
@@ -47,6 +49,17 @@ def settings(
         respects_peers=_last(respects, default=True),
         today=overrides.today,
     )
+
+
+def _with_profiles(overrides: Overrides, stated: Sequence[Stated]) -> Iterator[Stated]:
+    """Give what is *stated*, each time behind what the profile named there states.
+
+    That of the command line comes first: what a file sets of a rule counts.
+    """
+    yield from stated_by(overrides.layer.profile)
+    for each in stated:
+        yield from stated_by(each.keys.profile)
+        yield each
 
 
 def _last(stated: Sequence[bool | None], *, default: bool) -> bool:

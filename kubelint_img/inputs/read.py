@@ -77,6 +77,19 @@ def read(candidate: Candidate, max_size: int, standard_input: StandardInput) -> 
     return as_input(candidate, data)
 
 
+def text_of(path: str, max_size: int) -> str | None:
+    """Return the text of a file that is not linted, of at most *max_size* bytes.
+
+    It is UTF-8, as BuildKit reads it; nothing if it cannot be read as that.
+    """
+    try:
+        data = _bytes_of(path, max_size)
+        _refuse_too_large(len(data), max_size)
+        return decode(data, yaml=False)
+    except (OSError, _RefusedError, EncodingError):
+        return None
+
+
 def holds(path: str, data: bytes) -> bool:
     """Tell whether the file at *path* consists of *data*.
 

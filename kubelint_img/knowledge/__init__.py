@@ -9,6 +9,9 @@ from os.path import dirname, join
 
 from kubelint_img.lazy import regex
 
+FOLDER = dirname(__file__)
+"""Where the lists are."""
+
 _COMMENT = regex(r"(?:^|\s)#.*")
 
 
@@ -18,7 +21,7 @@ def lines(name: str) -> tuple[str, ...]:
 
     Raises `FileNotFoundError` if there is no such list.
     """
-    path = join(dirname(__file__), f"{name}.txt")
+    path = join(FOLDER, f"{name}.txt")
     with open(path, encoding="utf-8") as file:
         facts = (_COMMENT.sub("", line).strip() for line in file)
         return tuple(fact for fact in facts if fact)
@@ -26,5 +29,5 @@ def lines(name: str) -> tuple[str, ...]:
 
 def names(folder: str) -> tuple[str, ...]:
     """Return the names of the lists in *folder*, sorted, without it."""
-    files = listdir(join(dirname(__file__), folder))
-    return tuple(sorted(file.removesuffix(".txt") for file in files))
+    files = [file.rpartition(".") for file in listdir(join(FOLDER, folder))]
+    return tuple(sorted(name for name, _, extension in files if extension == "txt"))

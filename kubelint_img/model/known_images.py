@@ -45,6 +45,15 @@ def runs_as_nonroot(image: Image) -> bool:
     return nonroot_user(image) is not None
 
 
+def image_variables(image: Image) -> frozenset[str] | None:
+    """Return the variables that *image* sets, PATH among them.
+
+    The list is ``knowledge/image-variables.txt``; nothing is known of all others.
+    """
+    names = fact("image-variables", _full_name(image))
+    return None if names is None else frozenset({*names, "PATH"})
+
+
 def _full_name(image: Image) -> str:
     """Return ``registry/repository:tag`` as it is at home, not at a mirror."""
     if image.reference is None:

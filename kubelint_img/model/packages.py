@@ -5,27 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kubelint_img.lazy import regex
+from kubelint_img.model.package_operation import (
+    PackageAction,
+    PackageOperation,
+    operation_of,
+)
 from kubelint_img.syntax.shell import Command, Word
 from kubelint_img.text import Text
 
-# Package managers, and the words with which they install. Source: the manual of each.
-_INSTALLS: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("apt", "apt-get", "aptitude"), frozenset({"install"})),
-    **dict.fromkeys(
-        ("dnf", "microdnf", "tdnf", "yum", "zypper"),
-        frozenset({"in", "install", "groupinstall"}),
-    ),
-    "apk": frozenset({"add"}),
-}
-_REMOVES = frozenset(
-    {"autoremove", "del", "erase", "groupremove", "purge", "remove", "rm"}
+# Those whose packages can be compilers.
+_DISTRIBUTIONS = frozenset(
+    {"apk", "apt", "apt-get", "aptitude"}
+    | {"dnf", "dnf5", "microdnf", "tdnf", "yum", "zypper"}
 )
-
-# Their options that take the next word with them. Source: the manual of each.
-_VALUED = frozenset(
-    {"-X", "-c", "-o", "-p", "-t", "--disablerepo", "--enablerepo", "--option"}
-    | {"--repo", "--repository", "--root", "--setopt", "--target-release", "--virtual"}
-)
+_CHANGES = frozenset({PackageAction.INSTALL, PackageAction.REMOVE})
 _GROUPS = regex(r"(?:-t|--virtual)(?:=(.+))?")
 _NAME = regex(r"@?([^=<>~:/@]+)")
 _UNKNOWN = "$"
@@ -54,8 +47,8 @@ class _Change(NamedTuple):
 def packages_of(commands: Sequence[Command]) -> Iterator[Package]:
     """Yield what the *commands* of one ``RUN`` install, in order.
 
-    Where it cannot be told what is removed, as in ``apt-get purge $(...)``, everything
-    is taken for removed.
+    These are packages of distributions, and not of languages. Where it cannot be told
+    what is removed, as in ``apt-get purge $(...)``, everything is taken for removed.
     """
     variables = {
         name: value for command in commands for name, value in command.assignments
@@ -71,41 +64,25 @@ def packages_of(commands: Sequence[Command]) -> Iterator[Package]:
 
 def _removes_unknown(commands: Sequence[Command]) -> bool:
     """Tell whether packages go away that ``apt-mark`` has made automatic."""
-    marks = any(command.name == "apt-mark" for command in commands)
-    return marks and any(map(_removes, commands))
+    if all(command.name != "apt-mark" for command in commands):
+        return False
+    operations = filter(None, map(_operation, commands))
+    return any(each.action is PackageAction.REMOVE for each in operations)
 
 
 def _changes(command: Command, variables: Mapping[str, Word]) -> Iterator[_Change]:
-    is_removal = _removes(command)
-    if not is_removal and not _installs(command):
+    operation = _operation(command)
+    if operation is None or operation.action not in _CHANGES:
         return
+    is_removal = operation.action is PackageAction.REMOVE
     group = _group(command)
-    for operand in _operands(command)[1:]:
-        for text in _expanded(operand, variables):
+    for package in operation.packages:
+        for text in _expanded(package, variables):
             yield _Change(is_removal, text, _name(text.value), group)
 
 
-def _installs(command: Command) -> bool:
-    return _verb(command) in _INSTALLS.get(command.name, ())
-
-
-def _removes(command: Command) -> bool:
-    return command.name in _INSTALLS and _verb(command) in _REMOVES
-
-
-def _verb(command: Command) -> str:
-    operands = _operands(command)
-    return operands[0].value if operands else ""
-
-
-def _operands(command: Command) -> list[Word]:
-    operands = []
-    is_value = False
-    for word in command.arguments:
-        if not is_value and not word.value.startswith("-"):
-            operands.append(word)
-        is_value = not is_value and word.value in _VALUED
-    return operands
+def _operation(command: Command) -> PackageOperation | None:
+    return operation_of(command) if command.name in _DISTRIBUTIONS else None
 
 
 def _group(command: Command) -> str:

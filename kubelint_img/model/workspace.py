@@ -1,11 +1,12 @@
 """All files of a run, so that a rule can ask what the others say."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kubelint_img.lazy import cached_property
 from kubelint_img.model.builds import Builds
 from kubelint_img.model.dockerfile import Dockerfile
+from kubelint_img.model.ignore_file import IgnoreFile
 from kubelint_img.model.image import Image
 from kubelint_img.model.kustomize import patched_by, patches_in
 from kubelint_img.model.manifest import Manifest, manifests_in
@@ -15,6 +16,11 @@ from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Document, Node
 
 
+def unknown_ignore_file(_: str) -> IgnoreFile | None:
+    """Return nothing: of no Dockerfile it is known what its context leaves out."""
+    return None
+
+
 class Workspace:
     """Every manifest and every Dockerfile of a run, by kind, namespace and name.
 
@@ -22,9 +28,17 @@ class Workspace:
     """
 
     def __init__(
-        self, documents: Sequence[Document] = (), scripts: Iterable[Script] = ()
+        self,
+        documents: Sequence[Document] = (),
+        scripts: Iterable[Script] = (),
+        ignore_file_of: Callable[[str], IgnoreFile | None] = unknown_ignore_file,
     ) -> None:
-        """Take what was parsed: YAML documents and Dockerfiles."""
+        """Take what was parsed: YAML documents and Dockerfiles.
+
+        *ignore_file_of* finds what the build context of the Dockerfile at a path
+        leaves out; nothing if that is unknown.
+        """
+        self.ignore_file_of = ignore_file_of
         self._patches = frozenset(patches_in(documents))
         self.manifests_of = {
             document: tuple(manifests_in(document.root, self)) for document in documents

@@ -5,7 +5,7 @@ whether they can be parsed or not, and asks of no value what it looks like.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kubelint_img.lazy import regex
 from kubelint_img.model.secret import is_plain_secret
@@ -23,6 +23,8 @@ _NAME = regex(
     r"""(?<![\w.])(?P<name>[A-Za-z_][\w.-]{0,120})["']?(?:[ \t]|[:=])[ \t:=]*"""
 )
 
+_SHORTEST, _LONGEST, _MOST = 6, 1000, 200
+
 
 def stored_in(text: str) -> Iterator[Span]:
     """Give the places of all values that Secrets have in *text*."""
@@ -33,6 +35,20 @@ def stored_in(text: str) -> Iterator[Span]:
     for data in _DATA.finditer(text):
         yield Span(*data.span("rest"))
         yield from _values_below(text, data.end(), len(data["indent"]))
+
+
+def repeated_in(text: str, secrets: Iterable[Span]) -> Iterator[Span]:
+    """Give the places where values of *secrets* stand once more in *text*.
+
+    What is shorter than six characters may be any word.
+    """
+    values = {text[slice(*span)].strip() for span in secrets}
+    long = sorted(value for value in values if _SHORTEST <= len(value) <= _LONGEST)
+    for value in long[:_MOST]:
+        start = text.find(value)
+        while start >= 0:
+            yield Span(start, start + len(value))
+            start = text.find(value, start + len(value))
 
 
 def behind_names_in(text: str) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kubelint_img.linter import Report
 from kubelint_img.model.secret import secrets_in, users_in
 from kubelint_img.problem import Malformed, Unreadable
-from kubelint_img.reporters.cover import behind_names_in, stored_in
+from kubelint_img.reporters.cover import behind_names_in, repeated_in, stored_in
 from kubelint_img.source import Located, Source, Span
 from kubelint_img.text import Text
 
@@ -37,7 +37,8 @@ class Hidden:
         """Return what to cover on the first line of *where*, in offsets of its text."""
         source = where.source
         if source not in self._searched:
-            found = self._found[source].union(self._search(source))
+            found = self._found[source].union(self._searched_by_rules(source))
+            found.update(repeated_in(source.text, found), self._search(source))
             self._searched[source] = tuple(_merged(found))
         spans = self._searched[source]
         line = source.line_span(source.position(where.span.start).line)
@@ -45,12 +46,14 @@ class Hidden:
         last = bisect_left(spans, line.stop, key=lambda span: span.start)
         return spans[first:last]
 
+    def _searched_by_rules(self, source: Source) -> Iterator[Span]:
+        return (each.span for each in self._others(source) if each.source is source)
+
     def _search(self, source: Source) -> Iterator[Span]:
         everything = Text.at(source, Span(0, len(source.text)))
         yield from (secret.text.span for secret in secrets_in(everything))
         yield from stored_in(source.text)
         yield from users_in(source.text)
-        yield from (each.span for each in self._others(source) if each.source is source)
         if source in self._broken:
             # No rule has seen what is behind the place where the parser stopped.
             yield from behind_names_in(source.text)

@@ -30,6 +30,7 @@ _TRIVY = regex(
     r"(?::exp:(?P<until>\d{4}-\d\d-\d\d))?"
 )
 _NAME = regex(r"[\w-]+")
+_SHELLCHECK = regex(r":SC\d+$")
 
 
 class _Wish(NamedTuple):
@@ -69,6 +70,7 @@ def as_suppressions(
             codes.setdefault(id_.partition(":")[0], set()).add(rule.code)
     for comment in comments:
         ids = [f"{comment.peer}:{id_}" for id_ in comment.ids] or [comment.peer]
+        ids = [_SHELLCHECK.sub(":SC", id_) for id_ in ids]  # one rule has them all
         meant = sorted(set[str]().union(*(codes.get(id_, ()) for id_ in ids)))
         rules = tuple(RuleName(code, comment.span, code) for code in meant)
         source, span, scope = comment.source, comment.span, comment.scope

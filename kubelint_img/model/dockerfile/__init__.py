@@ -4,21 +4,30 @@ from kubelint_img.model.dockerfile.dockerfile import Dockerfile
 from kubelint_img.model.dockerfile.expansion import Expansion, Unresolved
 from kubelint_img.model.dockerfile.instruction import (
     Assignment,
+    Expose,
     Instruction,
     Run,
     Transfer,
 )
+from kubelint_img.model.dockerfile.label import Label, labels_of
+from kubelint_img.model.dockerfile.port import Port
+from kubelint_img.model.dockerfile.scope import PLATFORM_ARGUMENTS
 from kubelint_img.model.dockerfile.stage import Stage
 from kubelint_img.model.dockerfile.user import User
 
 __all__ = [
+    "PLATFORM_ARGUMENTS",
     "Assignment",
     "Dockerfile",
     "Expansion",
+    "Expose",
     "Instruction",
+    "Label",
+    "Port",
     "Run",
     "Stage",
     "Transfer",
     "Unresolved",
     "User",
+    "labels_of",
 ]

@@ -1,19 +1,26 @@
 """Dockerfiles: stages, and the variables that all of them see."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import cached_property
+from kubelint_img.model.dockerfile.graph import StageUse, needed_by, stage_uses
 from kubelint_img.model.dockerfile.images import images_in
 from kubelint_img.model.dockerfile.instruction import Instruction, view_of
 from kubelint_img.model.dockerfile.legacy import Legacy
-from kubelint_img.model.dockerfile.scope import END, Moment, Scope
+from kubelint_img.model.dockerfile.scope import (
+    END,
+    PLATFORM_ARGUMENTS,
+    Moment,
+    Scope,
+)
 from kubelint_img.model.dockerfile.stage import Stage, name_of
+from kubelint_img.model.ignore_file import IgnoreFile
 from kubelint_img.model.image import Image, ImageUse
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax import dockerfile as syntax
-from kubelint_img.syntax.dockerfile import Script
+from kubelint_img.syntax.dockerfile import Pair, Script
 
 if TYPE_CHECKING:
     from kubelint_img.model.workspace import Workspace
@@ -48,6 +55,41 @@ class Dockerfile:
         return frozenset(self.final.lineage if self.final else ())
 
     @cached_property
+    def stage_uses(self) -> tuple[StageUse, ...]:
+        """Return each place where a stage names another one, in order."""
+        return tuple(stage_uses(self))
+
+    @cached_property
+    def needed(self) -> frozenset[Stage]:
+        """Return the stages that are built to build the final one, which is included.
+
+        These start others, or others copy from them or mount them.
+        """
+        return needed_by(self.final, self.stage_uses) if self.final else frozenset()
+
+    @cached_property
+    def targets(self) -> tuple[Stage, ...]:
+        """Return the stages that no other one uses, in order.
+
+        The final one is among them; the others are built only if they are asked for.
+        """
+        used = {each.used for each in self.stage_uses}
+        return tuple(stage for stage in self.stages if stage not in used)
+
+    @cached_property
+    def ignored(self) -> IgnoreFile | None:
+        """Return what keeps files out of the build context; nothing if that is unknown.
+
+        It is looked for when this is first asked for.
+        """
+        return self.workspace.ignore_file_of(self.source.path)
+
+    @cached_property
+    def parents(self) -> frozenset[Stage]:
+        """Return the stages that others start from."""
+        return frozenset(stage.parent for stage in self.stages if stage.parent)
+
+    @cached_property
     def arguments(self) -> tuple[Instruction, ...]:
         """Return what stands before the first FROM: ARGs, in a right Dockerfile."""
         return tuple(
@@ -74,6 +116,30 @@ class Dockerfile:
     def scope(self) -> Scope:
         """Return the variables that are declared before the first FROM."""
         return Scope(self._parts[0])
+
+    @cached_property
+    def defaults(self) -> Scope:
+        """Return the same as they are in a build that is given no arguments."""
+        return Scope(self._parts[0], unset_is_empty=True)
+
+    @cached_property
+    def global_arguments(self) -> Mapping[str, Pair]:
+        """Return the ARGs before the first FROM by name, each where it first stands."""
+        found: dict[str, Pair] = {}
+        for instruction in self._parts[0]:
+            for pair in instruction.pairs:
+                found.setdefault(pair.name.value, pair)
+        return found
+
+    @cached_property
+    def argument_names(self) -> frozenset[str]:
+        """Return all that an ARG declares, wherever it stands, and what builders do."""
+        return PLATFORM_ARGUMENTS.union(
+            pair.name.value
+            for instruction in self.script.instructions
+            if instruction.keyword == "ARG"
+            for pair in instruction.pairs
+        )
 
     @cached_property
     def stages(self) -> tuple[Stage, ...]:
@@ -120,7 +186,12 @@ class Dockerfile:
             parent=parent,
             base=parent.base if parent else origin,
             inherited=parent.legacy if parent else Legacy(),
-            scope=Scope(written, parent.scope if parent else None, self.scope),
+            scope=Scope(
+                written,
+                parent.scope if parent else None,
+                self.scope,
+                triggers=parent.triggers if parent else (),
+            ),
             written=written,
         )
 

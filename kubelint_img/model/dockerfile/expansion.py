@@ -56,10 +56,13 @@ Value = Text | Missing
 Lookup = Callable[[str], Value]
 
 
-def expand(text: Text, escape: str, lookup: Lookup) -> Expansion:
+def expand(
+    text: Text, escape: str, lookup: Lookup, *, unset_is_empty: bool = False
+) -> Expansion:
     """Fill in the variables of *text*, and take its quotes and escapes away.
 
-    *lookup* tells the value of the variable with a name.
+    *lookup* tells the value of the variable with a name. If *unset_is_empty*, those
+    that nothing sets are empty, as they are in a build that gives no arguments.
     """
     if "$" not in text.value:
         return Expansion(unquoted(text, escape))
@@ -68,7 +71,7 @@ def expand(text: Text, escape: str, lookup: Lookup) -> Expansion:
     except LexError:
         return Expansion(None, Unresolved(text.value, text.source, text.span))
     try:
-        pieces = _Expander(text, lookup).pieces(tokens)
+        pieces = _Expander(text, lookup, unset_is_empty).pieces(tokens)
     except _UnresolvedError as error:
         where = text.part(error.use.start, error.use.stop)
         return Expansion(None, Unresolved(error.use.name, text.source, where.span))
@@ -84,6 +87,7 @@ class _UnresolvedError(Exception):
 class _Expander(NamedTuple):
     text: Text
     lookup: Lookup
+    unset_is_empty: bool
 
     def pieces(self, tokens: Sequence[Token]) -> list[Piece]:
         pieces: list[Piece] = []
@@ -105,9 +109,14 @@ class _Expander(NamedTuple):
             return self._or_default(use, value)
         if use.operator in {"+", ":+"}:
             return self._if_set(use, value)
+        if self._is_empty(value) and not use.operator.endswith("?"):
+            return ()
         if isinstance(value, Missing) or (use.operator == ":?" and not value.value):
             raise _UnresolvedError(use)
         return self._edited(use, value)
+
+    def _is_empty(self, value: Value) -> bool:
+        return self.unset_is_empty and value in {Missing.UNDECLARED, Missing.UNSET}
 
     def _or_default(self, use: Use, value: Value) -> Sequence[Piece]:
         if value is Missing.UNKNOWN:
@@ -117,7 +126,7 @@ class _Expander(NamedTuple):
         return self._substituted(use, value.pieces)
 
     def _if_set(self, use: Use, value: Value) -> Sequence[Piece]:
-        if value is Missing.UNSET:
+        if value is Missing.UNSET or self._is_empty(value):
             return ()
         if isinstance(value, Missing):
             raise _UnresolvedError(use)

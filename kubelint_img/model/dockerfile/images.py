@@ -31,7 +31,7 @@ def images_in(dockerfile: "Dockerfile") -> Iterator[Image]:
 
 
 def _sources(instruction: Instruction, dockerfile: "Dockerfile") -> Iterator[Image]:
-    for text, use in _named(instruction.inner or instruction):
+    for text, use in sources_of(instruction.inner or instruction):
         name = text.value
         if name in {"", SCRATCH} or name.isdecimal() or dockerfile.stage(name):
             continue
@@ -42,7 +42,11 @@ def _sources(instruction: Instruction, dockerfile: "Dockerfile") -> Iterator[Ima
         yield Image(text, use, dockerfile.workspace, is_known=known)
 
 
-def _named(instruction: Instruction) -> Iterator[tuple[Text, ImageUse]]:
+def sources_of(instruction: Instruction) -> Iterator[tuple[Text, ImageUse]]:
+    """Give the stages and images that *instruction* copies from or mounts.
+
+    They are named as they are written; not those that FROM names.
+    """
     if not instruction.flags or instruction.keyword not in {"COPY", "RUN"}:
         return
     for flag in instruction.flags:

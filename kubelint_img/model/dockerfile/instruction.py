@@ -1,22 +1,32 @@
 """Instructions, with the stage that they stand in and the values that they see."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kubelint_img.frozen import frozen
-from kubelint_img.lazy import cached_property
+from kubelint_img.lazy import cached_property, regex
 from kubelint_img.model.dockerfile.expansion import Expansion
+from kubelint_img.model.dockerfile.mention import FILLED_IN, Mention, mentions_of
+from kubelint_img.model.dockerfile.port import Port
 from kubelint_img.model.dockerfile.scope import Moment, Scope
-from kubelint_img.model.dockerfile.shell import commands_of, windows_commands_of
+from kubelint_img.model.dockerfile.shell import (
+    commands_of,
+    shell_of,
+    windows_commands_of,
+)
+from kubelint_img.model.package_operation import PackageOperation, operation_of
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax import dockerfile as syntax
 from kubelint_img.syntax.dockerfile import Flag, Heredoc, Pair, Word
+from kubelint_img.syntax.dockerfile.instruction import KEYWORDS
 from kubelint_img.syntax.shell import Command
 from kubelint_img.text import Text
 
 if TYPE_CHECKING:
     from kubelint_img.model.dockerfile.dockerfile import Dockerfile
     from kubelint_img.model.dockerfile.stage import Stage
+
+_PORT = regex(r"\S+")
 
 
 @frozen
@@ -68,6 +78,16 @@ class Instruction:
         return self.written.pairs
 
     @property
+    def is_known(self) -> bool:
+        """Tell whether there is an instruction with this keyword."""
+        return self.keyword in KEYWORDS
+
+    @property
+    def is_legacy(self) -> bool:
+        """Tell whether this is ENV or LABEL in the old form, ``ENV name value``."""
+        return self.written.is_legacy
+
+    @property
     def is_json(self) -> bool:
         """Tell whether the arguments are a JSON list, as in ``CMD ["app"]``."""
         return self.written.is_json
@@ -110,6 +130,19 @@ class Instruction:
         """Tell whether the final image is made of this, and not only built with it."""
         return self.stage in self.dockerfile.shipped
 
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return the variables that the builder puts the values of here, in order.
+
+        Those of a RUN's commands are none: the shell does that.
+        """
+        return tuple(mentions_of(self)) if self.keyword in FILLED_IN else ()
+
+    @property
+    def declared(self) -> Iterator[str]:
+        """Give the names of the variables that are declared above."""
+        return self.scope.names(self.moment)
+
     def flag(self, name: str) -> Flag | None:
         """Return the option ``--name``, if it is there."""
         return next((flag for flag in self.flags if flag.name == name), None)
@@ -131,6 +164,11 @@ class Instruction:
 class Run(Instruction):
     """A RUN."""
 
+    @property
+    def shell(self) -> str:
+        """Return the name of the program that reads it, unless it is a JSON list."""
+        return shell_of(self.stage, self) if self.stage else ""
+
     def calls(self, *names: str) -> tuple[Command, ...]:
         """Return the commands that run one of the programs with these *names*.
 
@@ -138,6 +176,12 @@ class Run(Instruction):
         """
         by_name = self._by_name
         return tuple(command for name in names for command in by_name.get(name, ()))
+
+    @cached_property
+    def package_operations(self) -> tuple[PackageOperation, ...]:
+        """Return what it tells package managers to do, in order."""
+        commands = self.commands or self.windows_commands
+        return tuple(filter(None, map(operation_of, commands)))
 
     @cached_property
     def _by_name(self) -> dict[str, list[Command]]:
@@ -167,11 +211,31 @@ class Assignment(Instruction):
     """An ARG, an ENV or a LABEL."""
 
 
+@frozen
+class Expose(Instruction):
+    """An EXPOSE."""
+
+    @cached_property
+    def ports(self) -> tuple[Port, ...]:
+        """Return its ports, but those that depend on an unknown variable.
+
+        A variable may stand for several.
+        """
+        texts = (self.resolve(word) for word in self.words)
+        return tuple(
+            Port(text.part(*match.span()))
+            for text in texts
+            if text
+            for match in _PORT.finditer(text.value)
+        )
+
+
 _VIEWS: Mapping[str, type[Instruction]] = {
     "ADD": Transfer,
     "ARG": Assignment,
     "COPY": Transfer,
     "ENV": Assignment,
+    "EXPOSE": Expose,
     "LABEL": Assignment,
     "RUN": Run,
 }

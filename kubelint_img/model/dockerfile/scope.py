@@ -1,7 +1,7 @@
 """What ARG and ENV say: the variables of a stage, at each point in it."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kubelint_img.model.dockerfile.expansion import Expansion, Missing, Value, expand
@@ -9,7 +9,7 @@ from kubelint_img.syntax.dockerfile import Instruction, Pair
 from kubelint_img.text import Text
 
 # https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope
-_PLATFORM = frozenset(
+PLATFORM_ARGUMENTS = frozenset(
     f"{side}{part}"
     for side in ("BUILD", "TARGET")
     for part in ("PLATFORM", "OS", "OSVERSION", "ARCH", "VARIANT")
@@ -40,21 +40,47 @@ class Scope:
         instructions: Sequence[Instruction],
         parent: "Scope | None" = None,
         outside: "Scope | None" = None,
+        *,
+        triggers: Sequence[Instruction] = (),
+        unset_is_empty: bool = False,
     ) -> None:
         """Take the *instructions* of a stage that starts where its *parent* ends.
 
         *outside* are the ARGs before the first FROM, unless this is what they are.
+        *triggers* are what the parent's ONBUILDs keep for this stage. If
+        *unset_is_empty*, so are the variables that nothing sets.
         """
         self.instructions = instructions
         self.parent = parent
         self.outside = outside
+        self.triggers = triggers
+        self.unset_is_empty = unset_is_empty
         self.histories: dict[str, list[tuple[Moment, Value]]] = {}
         self.inherited: dict[str, Value] = {}
         self.is_read = False
 
     def expand(self, text: Text, escape: str, moment: Moment) -> Expansion:
         """Fill in the variables of *text* as they are at *moment*."""
-        return expand(text, escape, lambda name: self.value(name, moment))
+        return expand(
+            text,
+            escape,
+            lambda name: self.value(name, moment),
+            unset_is_empty=self.unset_is_empty,
+        )
+
+    def names(self, moment: Moment) -> Iterator[str]:
+        """Give the names of the variables that are declared at *moment*."""
+        self._read_all()
+        for name, history in self.histories.items():  # in the order of declaration
+            if history[0][0] >= moment:
+                break
+            yield name
+        scope = self.parent
+        while scope:
+            yield from scope.histories
+            scope = scope.parent
+        if self.outside is None:
+            yield from sorted(PLATFORM_ARGUMENTS)
 
     def value(self, name: str, moment: Moment) -> Value:
         """Return what is known of the variable *name* at *moment*."""
@@ -65,7 +91,7 @@ class Scope:
                 return history[count - 1][1]
         if self.parent:
             return self._inherited_value(name)
-        if self.outside is None and name in _PLATFORM:
+        if self.outside is None and name in PLATFORM_ARGUMENTS:
             return Missing.PLATFORM
         return Missing.UNDECLARED
 
@@ -97,18 +123,24 @@ class Scope:
     def read(self) -> None:
         """Take in what the instructions say, once all ancestors have been read."""
         self.is_read = True
+        before = Moment(0)  # where the FROM stands
+        for trigger in self.triggers:
+            self._read(trigger, before)
+            before = Moment(0, before.pair + len(trigger.pairs))
         for index, instruction in enumerate(self.instructions):
-            if instruction.keyword not in {"ARG", "ENV"}:
-                continue
-            before = Moment(index)
-            for number, pair in enumerate(instruction.pairs):
-                moment = Moment(index, number)
-                # The parts of ENV do not see one another, those of ARG do.
-                seen = moment if instruction.keyword == "ARG" else before
-                value = self._assigned(pair, instruction.escape, seen)
-                if value is not None:
-                    history = self.histories.setdefault(pair.name.value, [])
-                    history.append((moment, value))
+            self._read(instruction, Moment(index))
+
+    def _read(self, instruction: Instruction, before: Moment) -> None:
+        if instruction.keyword not in {"ARG", "ENV"}:
+            return
+        for number, pair in enumerate(instruction.pairs, before.pair):
+            moment = Moment(before.instruction, number)
+            # The parts of ENV do not see one another, those of ARG do.
+            seen = moment if instruction.keyword == "ARG" else before
+            value = self._assigned(pair, instruction.escape, seen)
+            if value is not None:
+                history = self.histories.setdefault(pair.name.value, [])
+                history.append((moment, value))
 
     def _assigned(self, pair: Pair, escape: str, moment: Moment) -> Value | None:
         """Return what *pair* makes of its variable; nothing if that stays as it is."""

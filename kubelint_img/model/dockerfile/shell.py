@@ -28,7 +28,7 @@ def commands_of(instruction: "Instruction") -> Iterator[Command]:
         return
     if instruction.is_json:
         yield from exec_commands([word.text for word in instruction.words])
-    elif _shell(instruction, instruction.stage) in SHELLS:
+    elif shell_of(instruction.stage, instruction) in SHELLS:
         yield from run_commands(instruction.body, instruction.heredocs)
 
 
@@ -36,14 +36,19 @@ def windows_commands_of(instruction: "Instruction") -> Iterator[Command]:
     """Give the commands of a RUN that ``cmd`` or PowerShell reads, in order."""
     if instruction.keyword != "RUN" or instruction.stage is None or instruction.is_json:
         return
-    name = _shell(instruction, instruction.stage).rpartition("\\")[2].lower()
+    name = shell_of(instruction.stage, instruction).rpartition("\\")[2].lower()
     if name.removesuffix(".exe") in _WINDOWS_SHELLS:
         yield from windows_commands(instruction.body)
 
 
-def _shell(instruction: "Instruction", stage: "Stage") -> str:
-    shell = stage.shell_at(instruction.span.start)
-    if shell:
-        return shell[0].value.rpartition("/")[2]
+def shell_of(stage: "Stage", instruction: "Instruction") -> str:
+    """Return the name of the program that reads an *instruction* in shell form.
+
+    It may be started by another one: ``SHELL ["conda", "run", "bash", "-c"]``.
+    """
+    words = stage.shell_at(instruction.span.start)
+    names = [word.value.rpartition("/")[2] for word in words]
+    if names:
+        return next((name for name in names if name in SHELLS), names[0])
     is_windows = stage.is_windows or instruction.written.escape == "`"
     return "cmd" if is_windows else "sh"

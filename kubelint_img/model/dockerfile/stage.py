@@ -11,7 +11,7 @@ from kubelint_img.model.dockerfile.instruction import Instruction, view_of
 from kubelint_img.model.dockerfile.legacy import Legacy
 from kubelint_img.model.dockerfile.scope import END, Moment, Scope
 from kubelint_img.model.dockerfile.user import User
-from kubelint_img.model.image import Image
+from kubelint_img.model.image import Image, ImageUse
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax import dockerfile as syntax
 from kubelint_img.text import Text
@@ -134,6 +134,26 @@ class Stage:
                 for index, each in enumerate(rest, 1)
             ),
         )
+
+    @property
+    def triggers(self) -> tuple[syntax.Instruction, ...]:
+        """Return what ONBUILD keeps for the stages that start from this one."""
+        return tuple(each.inner for each in self.written if each.inner)
+
+    @cached_property
+    def default_origin(self) -> Image | None:
+        """Return what FROM names in a build without arguments, unset ones being empty.
+
+        Nothing if that depends on the platform, or if FROM is no FROM.
+        """
+        opening = self.written[0]
+        if not opening.words:
+            return None
+        text = opening.words[0].written
+        resolved = self.dockerfile.defaults.expand(text, opening.escape, END).text
+        if resolved is None:
+            return None
+        return Image(resolved, ImageUse.BASE, self.dockerfile.workspace)
 
     @cached_property
     def shells(self) -> tuple[Instruction, ...]:

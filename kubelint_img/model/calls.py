@@ -1,0 +1,66 @@
+"""Calls of programs whose first words say what to do: ``apt-get -y install``."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from kubelint_img.model.dockerfile.instruction import Run
+from kubelint_img.model.surroundings import Surroundings
+from kubelint_img.syntax.shell import Command, Word
+
+
+class Call(NamedTuple):
+    """A command that tells a program what to do."""
+
+    command: Command
+    verb: Word
+    """The argument that says it: ``install``."""
+
+
+def calls_of(
+    run: Run, programs: Sequence[str], verbs: Collection[str]
+) -> Iterator[Call]:
+    """Give the calls of the *programs* in *run* that have one of the *verbs*.
+
+    They are in the order of the programs, and for each in that of the RUN.
+    """
+    for command in run.calls(*programs):
+        verb = next((word for word in command.arguments if word.value in verbs), None)
+        if verb is not None:
+            yield Call(command, verb)
+
+
+def calls_without(
+    options: frozenset[str],
+    run: Run,
+    programs: Sequence[str],
+    verbs: Collection[str],
+) -> Iterator[Call]:
+    """Give those of the calls that have none of the *options*, named without dashes.
+
+    Known variables are filled in, in what is given too: an option may come from one.
+    """
+    calls = list(calls_of(run, programs, verbs))
+    if not calls:
+        return
+    surroundings = Surroundings(run)
+    for command, verb in calls:
+        if command.flags.isdisjoint(options):
+            full = surroundings.filled_in(command)
+            if full.flags.isdisjoint(options):
+                yield Call(full, verb)
+
+
+def asking_calls(
+    options: frozenset[str],
+    run: Run,
+    programs: Sequence[str],
+    verbs: Collection[str],
+) -> Iterator[Call]:
+    """Give those of the calls without *options* that nothing in a pipe answers."""
+    calls = list(calls_without(options, run, programs, verbs))
+    if not calls:
+        return
+    surroundings = Surroundings(run)
+    for call in calls:
+        if not surroundings.is_answered(call.command):
+            yield call
