@@ -1,0 +1,1 @@
+"""Rules on packages that are installed."""
