@@ -1,0 +1,1 @@
+"""Rules on the shell commands that build an image."""
