@@ -57,7 +57,7 @@ from kubelint_img.api import Finding, Image, Severity, rule
     "KLI107",
     on=Image,
     severity=Severity.ERROR,
-    equivalents=("buildkit:InvalidDefaultArgInFrom",),
+    overlaps=("buildkit:InvalidDefaultArgInFrom",),
 )
 def invalid_image_reference(image: Image) -> Iterator[Finding]:
     if image.fault:

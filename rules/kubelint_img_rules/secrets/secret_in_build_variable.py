@@ -51,12 +51,11 @@ _TITLES = {"ARG": "build argument", "ENV": "environment variable"}
     on=Instruction,
     severity=Severity.ERROR,
     equivalents=(
-        "hadolint:DL3064",
-        "buildkit:SecretsUsedInArgOrEnv",
         "trivy:DS-0031",
         "dockle:CIS-DI-0010",
         "semgrep:secret-in-build-arg",
     ),
+    overlaps=("hadolint:DL3064", "buildkit:SecretsUsedInArgOrEnv"),
     tags=("secret",),
 )
 def secret_in_build_variable(instruction: Instruction) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""Rules on the build context, and on what COPY and ADD take."""

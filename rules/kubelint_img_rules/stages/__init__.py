@@ -1,0 +1,1 @@
+"""Rules on stages, and on what is handed from one to another."""
