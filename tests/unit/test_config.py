@@ -159,6 +159,38 @@ def test_profile(here: Path) -> None:
     )
 
 
+def test_profiles_set_options(here: Path) -> None:
+    @dataclass(frozen=True)
+    class Nested:
+        nested: bool = True
+
+    @dataclass(frozen=True)
+    class Shell:
+        allow_shell: bool = False
+
+    @rule("KLI430", on=Image, options=Nested, equivalents=("buildkit:WorkdirRelative",))
+    def relative_workdir(_: Image, __: Nested) -> Iterator[Finding]:
+        yield from ()
+
+    @rule("KLI426", on=Image, options=Shell)
+    def shell_form_command(_: Image, __: Shell) -> Iterator[Finding]:
+        yield from ()
+
+    catalogue = Catalogue((shell_form_command, relative_workdir))
+
+    def nested(profile: str | None) -> object:
+        overrides = Overrides(Layer(profile))
+        settings = Configuration(catalogue, overrides).settings_for("a/x")
+        return settings.options_for(relative_workdir)
+
+    assert nested(None) == nested("hadolint") == Nested(nested=True)
+    assert nested("buildkit") == Nested(nested=False)
+    write(here, "kubelint-img.toml", 'profile = "buildkit"\n')
+    assert nested(None) == Nested(nested=False)
+    write(here, "kubelint-img.toml", "[rules.KLI430]\nnested = true\n")
+    assert nested("buildkit") == Nested(nested=True)
+
+
 def test_the_command_line_names_what_there_is_not() -> None:
     with pytest.raises(UnknownNameError, match="did you mean 'KLI202'"):
         settings_for("x", Overrides(Layer(ignore=("KLI222",))))

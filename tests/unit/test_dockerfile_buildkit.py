@@ -63,9 +63,12 @@ FRAGMENTS = (
 )
 
 # Where newer versions differ from the one that we compare with, ours does as they do:
-# white space behind `<<` (0.22), text behind a JSON list. And of letters beyond ASCII
-# in flags BuildKit sees the bytes, some of which it takes for white space.
-_DIFFERS = re.compile(r"<<[\s\\`#]|\][^\n]*[^\s]|--.*[^\x00-\x7f]|\]\s*\\|\][`\\]")
+# white space behind `<<` (0.22), text behind a JSON list, and the escape in flags,
+# which is that of the directive. And of letters beyond ASCII in flags BuildKit sees the
+# bytes, some of which it takes for white space.
+_DIFFERS = re.compile(
+    r"<<[\s\\`#]|\][^\n]*[^\s]|--.*[^\x00-\x7f]|\]\s*\\|\][`\\]|escape=`\n(?s:.*)--"
+)
 
 
 def _views(text: str) -> list[object]:

@@ -148,6 +148,12 @@ def test_heredoc_with_white_space_before_its_name() -> None:
     assert script.problems == ()
 
 
+def test_escape_in_a_flag_is_that_of_the_directive() -> None:
+    script = parse(_source("# escape=`\nRUN --mount=target=c:\\b`,c d\n"))
+    (flag,) = script.instructions[0].flags
+    assert str(flag.value) == "target=c:\\b,c"
+
+
 def test_options_of_a_flag() -> None:
     (flag,) = _only("RUN --mount=type=bind,from=x,ro a").flags
     assert [(option.name.value, str(option.value)) for option in flag.options] == [
@@ -200,8 +206,8 @@ def test_comments() -> None:
         ),
         ("FROM\n", "1:1 FROM", "FROM names no image"),
         (
-            "FROM --platform=p a : b\n",
-            "1:21 :",
+            "FROM --platform=js a : b\n",
+            "1:22 :",
             "FROM takes an image, and perhaps 'AS name' behind it",
         ),
         (

@@ -1,5 +1,5 @@
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -119,6 +119,7 @@ def test_options() -> None:
         (tuple[int, ...], "a list, each a whole number"),
         (frozenset[str] | None, "a list, each a text"),
         (dict[str, str], "a table"),
+        (Mapping[str, Literal["a", "b"]], "a table"),
         (Literal["a", "b"] | None, '"a" or "b"'),
         (int | str, "a whole number or a text"),
     ],

@@ -13,6 +13,7 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 IMAGE_LISTS = [
     "builder-images",
     "distribution-images",
+    "image-variables",
     "nonroot-images",
     "workplace-images",
 ]

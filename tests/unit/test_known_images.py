@@ -4,6 +4,7 @@ import pytest
 
 from kubelint_img.model.image import Image, ImageUse
 from kubelint_img.model.known_images import (
+    image_variables,
     is_builder,
     is_distribution,
     is_workplace,
@@ -86,3 +87,24 @@ def test_distributions(reference: str, *, expected: bool) -> None:
 )
 def test_images_to_work_in(reference: str, *, expected: bool) -> None:
     assert is_workplace(image(reference)) is expected
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        ("scratch", {"PATH"}),
+        ("debian:12", {"PATH"}),
+        ("mirror.gcr.io/library/node:22", {"PATH", "NODE_VERSION"}),
+        ("docker.io/library/archlinux:base", {"PATH", "LANG"}),
+    ],
+)
+def test_variables(reference: str, expected: set[str]) -> None:
+    names = image_variables(image(reference))
+    assert names is not None
+    assert expected <= names
+    assert "HOME" not in names
+
+
+def test_variables_of_an_unknown_image() -> None:
+    assert image_variables(image("ghcr.io/acme/node:22")) is None
+    assert image_variables(image("debian:$TAG", is_known=False)) is None

@@ -76,26 +76,19 @@ RUN apk add --no-cache --virtual .build gcc musl-dev \
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from kubelint_img.api import (
+    BuildEvidence,
     Dockerfile,
     Finding,
-    Instruction,
-    Located,
-    Package,
-    Place,
     Related,
-    Span,
     Stage,
-    build_words,
+    build_evidence,
     frozen,
-    is_build_package,
-    is_builder,
-    is_distribution,
     is_for_development,
-    packages_of,
     rule,
+    starts_prompt,
 )
 
 
@@ -107,21 +100,6 @@ class Options:
     """`smart` looks for what building needs; `always` speaks of every Dockerfile with a
     single `FROM`.
     """
-
-
-# What gives a prompt, or waits for a command, when it is started with nothing to do.
-_PROMPTS = frozenset(
-    {"ash", "bash", "cargo", "clj", "cmd", "cmd.exe", "dotnet", "erl", "fish", "ghci"}
-    | {"go", "gradle", "groovysh", "iex", "irb", "jshell", "julia", "lua", "make"}
-    | {"mvn", "node", "perl", "php", "powershell", "powershell.exe", "pwsh", "pwsh.exe"}
-    | {"python", "python2", "python3", "R", "racket", "sbt", "scala", "sh", "swift"}
-    | {"zsh"}
-)
-
-
-class _Evidence(NamedTuple):
-    where: Located
-    what: str
 
 
 @rule("KLI401", on=Dockerfile, options=Options, tags=("image-size",))
@@ -136,11 +114,11 @@ def single_stage_build(dockerfile: Dockerfile, options: Options) -> Iterator[Fin
         and len(final.lineage) == len(dockerfile.stages)
         and _is_shipped(final)
     ):
-        for evidence in islice(_evidence(final), 1):
+        for evidence in islice(build_evidence(final), 1):
             yield _finding(evidence, final)
 
 
-def _finding(evidence: _Evidence, final: Stage) -> Finding:
+def _finding(evidence: BuildEvidence, final: Stage) -> Finding:
     message = f"the image ships its build tools: {evidence.what}"
     shipped = Related(final.reference, "this stage is shipped")
     is_final = evidence.where is final.origin
@@ -149,81 +127,4 @@ def _finding(evidence: _Evidence, final: Stage) -> Finding:
 
 
 def _is_shipped(final: Stage) -> bool:
-    start = _start(final)
-    return not (is_for_development(final) or (start and _is_prompt(start)))
-
-
-def _start(final: Stage) -> Instruction | None:
-    """Return what says what the image starts, if that is not left to its base."""
-    for keyword in ("CMD", "ENTRYPOINT"):
-        for instruction in _instructions(final):
-            if instruction.keyword == keyword:
-                return instruction
-    return None
-
-
-def _is_prompt(start: Instruction) -> bool:
-    words = [word.text.value for word in start.words]
-    return bool(words) and (
-        words[0].rpartition("/")[2] in _PROMPTS
-        and all(option.startswith("-") for option in words[1:])
-    )
-
-
-def _instructions(final: Stage) -> Iterator[Instruction]:
-    """Give what makes the image, the last first."""
-    for stage in final.lineage:
-        yield from reversed(stage.instructions)
-
-
-def _evidence(final: Stage) -> Iterator[_Evidence]:
-    """Give what tells that the stage builds, the strongest first."""
-    instructions = list(_instructions(final))[::-1]
-    commands = [each for run in instructions for each in _commands(run)]
-    if not commands and _is_toolbox(final, instructions):
-        return
-    if is_builder(final.base):
-        yield _Evidence(final.base, f"base {str(final.base)!r} is made to build")
-    yield from commands
-    packages = [each for run in instructions for each in _packages(run)]
-    for package in sorted(packages, key=_is_header):
-        yield _Evidence(package.text, f"{package.name!r} is not removed")
-
-
-def _is_toolbox(final: Stage, instructions: list[Instruction]) -> bool:
-    """Tell an SDK or a distribution with more tools, to work in.
-
-    It has no program to start, and no project of its own.
-    """
-    return (
-        (is_builder(final.base) or is_distribution(final.base))
-        and not _start(final)
-        and not any(map(_copies_project, instructions))
-    )
-
-
-def _copies_project(instruction: Instruction) -> bool:
-    return instruction.keyword in {"ADD", "COPY"} and any(
-        word.text.value in {".", "./", "*", "./*"} for word in instruction.words[:-1]
-    )
-
-
-def _commands(instruction: Instruction) -> Iterator[_Evidence]:
-    packages = filter(is_build_package, packages_of(instruction.commands))
-    if any(package.is_removed for package in packages):
-        return  # what it builds with is gone when it is done
-    for command in instruction.commands or instruction.windows_commands:
-        if words := build_words(command):
-            span = Span(words[0].span.start, words[-1].span.stop)
-            what = " ".join(word.value for word in words)
-            yield _Evidence(Place(command.source, span), f"it runs {what!r}")
-
-
-def _packages(instruction: Instruction) -> Iterator[Package]:
-    for package in packages_of(instruction.commands):
-        if is_build_package(package) and not package.is_removed:
-            yield package
-
-
-def _is_header(package: Package) -> bool:
-    return package.name.endswith(("-dev", "-devel"))
+    return not is_for_development(final) and not starts_prompt(final)

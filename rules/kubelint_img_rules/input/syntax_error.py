@@ -2,7 +2,9 @@
 
 What cannot be parsed cannot be applied or built, and none of it is judged from here
 on. In YAML the documents before the place are still linted, and so are the other
-instructions of a Dockerfile.
+instructions of a Dockerfile. Of those, all that BuildKit refuses is an error, unless
+it hangs on a build argument; flags and instructions are not judged where `# syntax=`
+names another front end than Docker's.
 
 ## Bad
 
@@ -13,6 +15,13 @@ metadata:
   name: web
  labels: {}
 #^ a key was expected here; is the indentation right?
+```
+
+```dockerfile
+FROM golang:1.24 AS build
+FROM scratch
+COPY --form=build /app /app
+#    ^^^^^^^^^^^^ COPY has no flag '--form', did you mean --from?
 ```
 
 ## Good
