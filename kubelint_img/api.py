@@ -29,6 +29,7 @@ from kubelint_img.model.dependency_install import (
     copies_manifest,
     dependency_install,
 )
+from kubelint_img.model.deprecation import Deprecation, deprecation_of
 from kubelint_img.model.dockerfile import (
     PLATFORM_ARGUMENTS,
     Assignment,
@@ -36,12 +37,17 @@ from kubelint_img.model.dockerfile import (
     Expose,
     Instruction,
     Label,
+    Launch,
+    Maintainer,
+    Onbuild,
     Port,
     Run,
     Stage,
     Transfer,
     Unresolved,
     User,
+    UserInstruction,
+    Workdir,
     labels_of,
 )
 from kubelint_img.model.download import (
@@ -78,6 +84,12 @@ from kubelint_img.model.programs import programs_of, without_scripts
 from kubelint_img.model.purpose import is_for_development
 from kubelint_img.model.reference import Reference
 from kubelint_img.model.registry import is_loopback, is_under_any, needs_no_pull_secret
+from kubelint_img.model.release_line import (
+    NamedLine,
+    ReleaseLine,
+    named_lines,
+    oldest_supported,
+)
 from kubelint_img.model.resource import Resource
 from kubelint_img.model.rpm import has_rpm_version
 from kubelint_img.model.secret import (
@@ -92,6 +104,7 @@ from kubelint_img.model.secret import (
     secrets_stored,
 )
 from kubelint_img.model.secret_leak import SecretLeak, secret_leaks
+from kubelint_img.model.smaller_image import smaller_sibling
 from kubelint_img.model.suppression import Suppression
 from kubelint_img.model.surroundings import Surroundings
 from kubelint_img.model.toolchain import build_words, is_build_package
@@ -122,6 +135,7 @@ __all__ = [
     "Container",
     "CopySource",
     "DependencyInstall",
+    "Deprecation",
     "Dockerfile",
     "Download",
     "DuplicateKey",
@@ -138,11 +152,15 @@ __all__ = [
     "Instruction",
     "Label",
     "LabelKind",
+    "Launch",
     "Located",
+    "Maintainer",
     "Malformed",
     "Manifest",
     "Mount",
+    "NamedLine",
     "Node",
+    "Onbuild",
     "Option",
     "Package",
     "PackageAction",
@@ -156,6 +174,7 @@ __all__ = [
     "Pull",
     "Reference",
     "Related",
+    "ReleaseLine",
     "Remark",
     "Resource",
     "Rule",
@@ -174,7 +193,9 @@ __all__ = [
     "UnrenderedTemplate",
     "Unresolved",
     "User",
+    "UserInstruction",
     "Word",
+    "Workdir",
     "Workspace",
     "add_key",
     "add_option",
@@ -190,6 +211,7 @@ __all__ = [
     "copy_sources",
     "delete",
     "dependency_install",
+    "deprecation_of",
     "downloads_in",
     "exec_commands",
     "file_name",
@@ -211,8 +233,10 @@ __all__ = [
     "is_under_any",
     "labels_of",
     "mounts_of",
+    "named_lines",
     "nearest",
     "needs_no_pull_secret",
+    "oldest_supported",
     "options_of",
     "packages_of",
     "programs_of",
@@ -232,6 +256,7 @@ __all__ = [
     "secrets_in_file",
     "secrets_named",
     "secrets_stored",
+    "smaller_sibling",
     "starts_prompt",
     "stays_in_image",
     "unpinned",

@@ -1,7 +1,7 @@
 """Showing views to rules, and outliving the rules that fail."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kubelint_img.config.settings import Settings
 from kubelint_img.errors import KubelintError
@@ -30,6 +30,13 @@ class Crash(NamedTuple):
         return "".join(traceback.format_exception(self.error))
 
 
+class _Question(NamedTuple):
+    """A rule, with its options filled in."""
+
+    rule: Rule
+    ask: Callable[[Any], Iterable[Finding]]
+
+
 class Checks:
     """The rules of a run at work: each view is shown to the rules that take it."""
 
@@ -37,16 +44,16 @@ class Checks:
         """Use for each path the settings that *settings_for* gives."""
         self.settings_for = settings_for
         self.crashes = list[Crash]()
-        self._rules = dict[tuple[int, type], tuple[Rule, ...]]()
+        self._questions = dict[tuple[int, type], tuple[_Question, ...]]()
 
     def check(self, path: str, views: Iterable[object]) -> Iterator[Violation]:
         """Give what the rules say of *views*, which the file at *path* holds."""
         settings = self.settings_for(path)
         for view in self._outlived(path, views):
-            resource = getattr(view, "resource", None)
-            for rule in self._rules_for(settings, type(view)):
-                for finding in self._ask(rule, view, path, settings):
-                    yield _violation(rule, finding, settings, resource)
+            for question in self._questions_on(settings, type(view)):
+                for finding in self._ask(question, view, path):
+                    resource = getattr(view, "resource", None)
+                    yield _violation(question.rule, finding, settings, resource)
 
     def _outlived(self, path: str, views: Iterable[object]) -> Iterator[object]:
         try:
@@ -54,26 +61,32 @@ class Checks:
         except Exception as error:  # noqa: BLE001 - one bad file must not cost the others
             self.crashes.append(Crash(None, path, error))
 
-    def _rules_for(self, settings: Settings, view: type) -> tuple[Rule, ...]:
+    def _questions_on(self, settings: Settings, view: type) -> tuple[_Question, ...]:
         key = id(settings), view
-        if key not in self._rules:
-            self._rules[key] = tuple(
-                rule for rule in settings.rules if issubclass(view, rule.subject)
+        questions = self._questions.get(key)
+        if questions is None:
+            questions = self._questions[key] = tuple(
+                _question(rule, settings)
+                for rule in settings.rules
+                if issubclass(view, rule.subject)
             )
-        return self._rules[key]
+        return questions
 
-    def _ask(
-        self, rule: Rule, view: object, path: str, settings: Settings
-    ) -> Sequence[Finding]:
+    def _ask(self, question: _Question, view: object, path: str) -> Sequence[Finding]:
         try:
-            if rule.options is None:
-                return list(rule.check(view))
-            return list(rule.check(view, settings.options_for(rule)))
+            return list(question.ask(view))
         except KubelintError:  # what the rule needs is not there, and is for the user
             raise
         except Exception as error:  # noqa: BLE001 - one bad rule must not cost the others
-            self.crashes.append(Crash(rule, path, error))
+            self.crashes.append(Crash(question.rule, path, error))
             return ()
+
+
+def _question(rule: Rule, settings: Settings) -> _Question:
+    if rule.options is None:
+        return _Question(rule, rule.check)
+    options = settings.options_for(rule)
+    return _Question(rule, lambda view: rule.check(view, options))
 
 
 def _violation(

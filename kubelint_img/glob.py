@@ -13,8 +13,13 @@ def fits(name: str, pattern: str) -> bool:
     Long lists are searched with it, so nothing is compiled for a pattern whose first
     characters rule it out, or that is all literal.
     """
-    literal = _LITERAL.match(pattern)
-    head = literal[0] if literal else ""
+    head = literal_head(pattern)
     if head == pattern:
         return name == pattern
     return name.startswith(head) and fnmatchcase(name, pattern)
+
+
+def literal_head(pattern: str) -> str:
+    """Return what *pattern* begins with, up to the first wildcard."""
+    literal = _LITERAL.match(pattern)
+    return literal[0] if literal else ""

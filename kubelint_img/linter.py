@@ -72,6 +72,8 @@ def lint(
         [document for file in files for document in file.documents],
         [file.script for file in files if file.script],
         ignore_file_of,
+        # All settings of a run have the same date.
+        next((settings_for(file.source.path).today for file in files), ""),
     )
     found = defaultdict[Source, list[Violation]](list)
     for file in files:

@@ -23,7 +23,9 @@ def lines(name: str) -> tuple[str, ...]:
     """
     path = join(FOLDER, f"{name}.txt")
     with open(path, encoding="utf-8") as file:
-        facts = (_COMMENT.sub("", line).strip() for line in file)
+        facts = (
+            (_COMMENT.sub("", line) if "#" in line else line).strip() for line in file
+        )
         return tuple(fact for fact in facts if fact)
 
 

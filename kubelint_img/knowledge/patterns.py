@@ -1,9 +1,19 @@
 """Lists of patterns, such as those of images."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from kubelint_img.glob import fits
+from kubelint_img.glob import fits, literal_head
 from kubelint_img.knowledge import lines
+
+
+class _Line(NamedTuple):
+    head: str
+    """What the pattern begins with, up to the first wildcard."""
+
+    pattern: str
+    words: tuple[str, ...] | None
+    """Nothing if the line takes something out."""
 
 
 @lru_cache(maxsize=1024)
@@ -15,8 +25,21 @@ def fact(name: str, subject: str) -> tuple[str, ...] | None:
     and one that starts with ``!`` takes something out again. An image is written in
     full: ``docker.io/library/golang:1.24``.
     """
-    for line in reversed(lines(name)):
-        pattern, *words = line.split()
-        if fits(subject, pattern.removeprefix("!")):
-            return None if pattern.startswith("!") else tuple(words)
+    for line in _lines(name):
+        if subject.startswith(line.head) and fits(subject, line.pattern):
+            return line.words
     return None
+
+
+@cache
+def _lines(name: str) -> tuple[_Line, ...]:
+    """Return the lines of the list *name*, the last one first."""
+    return tuple(map(_line, reversed(lines(name))))
+
+
+def _line(text: str) -> _Line:
+    written, *words = text.split()
+    pattern = written.removeprefix("!")
+    return _Line(
+        literal_head(pattern), pattern, None if pattern != written else tuple(words)
+    )

@@ -1,5 +1,7 @@
 """What is known of images that others publish."""
 
+from functools import lru_cache
+
 from kubelint_img.knowledge import lines
 from kubelint_img.knowledge.patterns import fact
 from kubelint_img.model.image import Image
@@ -12,7 +14,7 @@ def is_builder(image: Image) -> bool:
 
     The list is ``knowledge/builder-images.txt``; an unknown image is none.
     """
-    return fact("builder-images", _full_name(image)) is not None
+    return fact("builder-images", full_name(image)) is not None
 
 
 def is_distribution(image: Image) -> bool:
@@ -20,7 +22,7 @@ def is_distribution(image: Image) -> bool:
 
     The list is ``knowledge/distribution-images.txt``; an unknown image is none.
     """
-    return fact("distribution-images", _full_name(image)) is not None
+    return fact("distribution-images", full_name(image)) is not None
 
 
 def is_workplace(image: Image) -> bool:
@@ -28,7 +30,7 @@ def is_workplace(image: Image) -> bool:
 
     The list is ``knowledge/workplace-images.txt``; an unknown image is none.
     """
-    return fact("workplace-images", _full_name(image)) is not None
+    return fact("workplace-images", full_name(image)) is not None
 
 
 def nonroot_user(image: Image) -> str | None:
@@ -36,7 +38,7 @@ def nonroot_user(image: Image) -> str | None:
 
     The list is ``knowledge/nonroot-images.txt``; of all others nothing is known.
     """
-    words = fact("nonroot-images", _full_name(image))
+    words = fact("nonroot-images", full_name(image))
     return words[0] if words else None
 
 
@@ -50,17 +52,25 @@ def image_variables(image: Image) -> frozenset[str] | None:
 
     The list is ``knowledge/image-variables.txt``; nothing is known of all others.
     """
-    names = fact("image-variables", _full_name(image))
+    names = fact("image-variables", full_name(image))
     return None if names is None else frozenset({*names, "PATH"})
 
 
-def _full_name(image: Image) -> str:
-    """Return ``registry/repository:tag`` as it is at home, not at a mirror."""
+def full_name(image: Image) -> str:
+    """Return ``registry/repository:tag`` as it is at home, not at a mirror.
+
+    Without a tag, that is ``latest``. Of an unknown or invalid image nothing is left.
+    """
     if image.reference is None:
         return ""
-    name = image.reference.name
+    return f"{_at_home(image.reference.name)}:{image.tag or _DEFAULT_TAG}"
+
+
+@lru_cache(maxsize=1024)
+def _at_home(name: str) -> str:
+    """Return ``registry/repository`` without the mirror that it is named by."""
     for line in lines("registry-mirrors"):
         mirror, home = line.split()
         if name.startswith(mirror):
             name = home + name.removeprefix(mirror)
-    return f"{name}:{image.tag or _DEFAULT_TAG}"
+    return name

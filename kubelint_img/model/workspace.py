@@ -32,13 +32,16 @@ class Workspace:
         documents: Sequence[Document] = (),
         scripts: Iterable[Script] = (),
         ignore_file_of: Callable[[str], IgnoreFile | None] = unknown_ignore_file,
+        today: str = "",
     ) -> None:
         """Take what was parsed: YAML documents and Dockerfiles.
 
         *ignore_file_of* finds what the build context of the Dockerfile at a path
-        leaves out; nothing if that is unknown.
+        leaves out; nothing if that is unknown. *today* is the date of the run, as in
+        ``2026-01-31``; without one nothing has come to its end.
         """
         self.ignore_file_of = ignore_file_of
+        self.today = today
         self._patches = frozenset(patches_in(documents))
         self.manifests_of = {
             document: tuple(manifests_in(document.root, self)) for document in documents

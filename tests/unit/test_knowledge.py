@@ -12,9 +12,12 @@ FOLDER = Path(kubelint_img.knowledge.__file__).parent
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 IMAGE_LISTS = [
     "builder-images",
+    "deprecated-registries",
     "distribution-images",
     "image-variables",
     "nonroot-images",
+    "release-images",
+    "smaller-images",
     "workplace-images",
 ]
 

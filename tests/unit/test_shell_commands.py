@@ -38,6 +38,10 @@ def written(command: Command, text: Text) -> str:
         ("f() { a; }; function g { b; }", ["a", "b"]),
         ("((x++)); a", ["a"]),
         ("[[ a < b && ( c ) ]] && d", ["[[ a < b && ( c ) ]]", "d"]),
+        ("[[ a ]]&& b; [[ c ]]\nd", ["[[ a ]]", "b", "[[ c ]]", "d"]),
+        ("case a in # b\n'c d') e f;; *) g; esac", ["e f", "g"]),
+        ("for x in a \"b c\" $d; do e 'f g'; done", ["e f g"]),
+        ("a b#c 'd'#e\\#f # g", ["a b#c d#e#f"]),
         ("a=(1 2 $(b)) c", ["b", "c"]),
         ("rm !(a|b) *.c", ["rm !(a|b) *.c"]),
         ("a <(b c) >(d)", ["b c", "d", "a <(b c) >(d)"]),
@@ -87,6 +91,23 @@ def test_places_survive_escapes() -> None:
     assert [written(command, command.words[1].part(2, 4))] == ["cd"]
 
 
+@pytest.mark.parametrize(
+    ("script", "name"),
+    [
+        ("/usr/bin/make x", "make"),
+        ("A=1 make", "make"),
+        ("A=\"$B\" 'make' x", "make"),
+        ('"$X" make', "$X"),
+        ("A=$(b)", ""),
+        (">a", ""),
+        ("B/=c", "=c"),
+        ("'' a", ""),
+    ],
+)
+def test_the_program_has_a_name(script: str, name: str) -> None:
+    assert read(script)[-1].name == name
+
+
 def test_assignments_stand_apart() -> None:
     command = only("A=1 B='x y' C= D+=$d e F=2")
     assert [(name, value.value) for name, value in command.assignments] == [
@@ -116,11 +137,11 @@ def test_tells_which_words_expand(script: str, expected: list[bool]) -> None:
 
 
 def test_redirects_are_no_words() -> None:
-    command = only("a >b 2>&1 <c >>'d e' 3<<<f &>g h2>i")
-    assert [word.value for word in command.words] == ["a", "h2"]
+    command = only("a >b 2>&1 <c >>'d e' 3<<<f &>g h2>i 1&>j")
+    assert [word.value for word in command.words] == ["a", "h2", "1"]
     assert [(r.descriptor, r.operator, r.target.value) for r in command.redirects] == [
         *(("", ">", "b"), ("2", ">&", "1"), ("", "<", "c"), ("", ">>", "d e")),
-        *(("3", "<<<", "f"), ("", "&>", "g"), ("", ">", "i")),
+        *(("3", "<<<", "f"), ("", "&>", "g"), ("", ">", "i"), ("", "&>", "j")),
     ]
 
 

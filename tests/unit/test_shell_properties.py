@@ -1,5 +1,6 @@
 """Any text can be read, and what is read is written there."""
 
+import re
 import shlex
 
 from hypothesis import given, settings
@@ -90,3 +91,59 @@ def test_splits_commands_at_operators(lists: list[list[str]]) -> None:
     script = " && ".join(" ".join(["run", *parts]) for parts in lists)
     found = [[word.value for word in each.words] for each in read(script)]
     assert found == [shlex.split(" ".join(["run", *parts])) for parts in lists]
+
+
+EXPANSIONS = st.sampled_from(
+    ["$X", '"$X y"', "--x=${Y}'z'", "$(e f)", '"$(g)"', "$'\\t'"]
+)
+KEYWORDS = st.sampled_from(
+    ["if", "then", "fi", "for", "in", "do", "case", "esac", "[[", "]]", "function", "!"]
+)
+OPERATORS = st.sampled_from(
+    [
+        "&&",
+        "||",
+        "|",
+        ";",
+        "&",
+        "\n",
+        ";;",
+        "(",
+        ")",
+        ">",
+        "2>",
+        ">&",
+        "<",
+        "<<<",
+        "# g\n",
+    ]
+)
+TOKENS = st.one_of(WORDS, PLAIN.map("A={}".format), EXPANSIONS, KEYWORDS, OPERATORS)
+
+
+def spelled(tokens: list[str], behind_words: str) -> str:
+    """Return a script of *tokens*, with something behind each that is a word."""
+    is_word = re.compile(r"[^&|;()<>#\n]*|\"?\$\(.*").fullmatch
+    return " ".join(each + behind_words if is_word(each) else each for each in tokens)
+
+
+def what_is_read(script: str) -> list[tuple[object, ...]]:
+    return [
+        (
+            [(word.value, word.has_expansion) for word in each.words],
+            [(name, value.value) for name, value in each.assignments],
+            [(r.descriptor, r.operator, r.target.value) for r in each.redirects],
+            each.name,
+            each.operator,
+            each.depth,
+        )
+        for each in read(script)
+    ]
+
+
+@settings(deadline=None, max_examples=300, derandomize=True)
+@given(st.lists(TOKENS, max_size=25))
+def test_whole_phrases_are_read_as_their_words_are(tokens: list[str]) -> None:
+    """A splice changes nothing, but a word with one in it is no part of a phrase."""
+    one_by_one = spelled(tokens, "\\\n")
+    assert what_is_read(spelled(tokens, "")) == what_is_read(one_by_one)

@@ -6,8 +6,13 @@ from kubelint_img.model.dockerfile.instruction import (
     Assignment,
     Expose,
     Instruction,
+    Launch,
+    Maintainer,
+    Onbuild,
     Run,
     Transfer,
+    UserInstruction,
+    Workdir,
 )
 from kubelint_img.model.dockerfile.label import Label, labels_of
 from kubelint_img.model.dockerfile.port import Port
@@ -23,11 +28,16 @@ __all__ = [
     "Expose",
     "Instruction",
     "Label",
+    "Launch",
+    "Maintainer",
+    "Onbuild",
     "Port",
     "Run",
     "Stage",
     "Transfer",
     "Unresolved",
     "User",
+    "UserInstruction",
+    "Workdir",
     "labels_of",
 ]

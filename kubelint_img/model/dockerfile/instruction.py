@@ -230,14 +230,46 @@ class Expose(Instruction):
         )
 
 
+@frozen
+class Launch(Instruction):
+    """A CMD, an ENTRYPOINT or a HEALTHCHECK."""
+
+
+@frozen
+class Maintainer(Instruction):
+    """A MAINTAINER."""
+
+
+@frozen
+class Onbuild(Instruction):
+    """An ONBUILD."""
+
+
+@frozen
+class UserInstruction(Instruction):
+    """A USER."""
+
+
+@frozen
+class Workdir(Instruction):
+    """A WORKDIR."""
+
+
 _VIEWS: Mapping[str, type[Instruction]] = {
     "ADD": Transfer,
     "ARG": Assignment,
+    "CMD": Launch,
     "COPY": Transfer,
+    "ENTRYPOINT": Launch,
     "ENV": Assignment,
     "EXPOSE": Expose,
+    "HEALTHCHECK": Launch,
     "LABEL": Assignment,
+    "MAINTAINER": Maintainer,
+    "ONBUILD": Onbuild,
     "RUN": Run,
+    "USER": UserInstruction,
+    "WORKDIR": Workdir,
 }
 
 

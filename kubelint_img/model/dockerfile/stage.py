@@ -119,8 +119,16 @@ class Stage:
             self.inherited.is_windows
             or bool(_WINDOWS_IMAGE.search(self.base.text.value.lower()))
             or self.platform.startswith("windows")
-            or any(map(_needs_windows, self.written))
+            or self._looks_windows()
         )
+
+    def _looks_windows(self) -> bool:
+        text = self.source.text
+        # Few have anything that calls for a look at their instructions one by one.
+        return bool(
+            _WINDOWS_PATH.search(text, *self.extent)
+            or _WINDOWS_SHELLS.search(text, *self.extent)
+        ) and any(map(_needs_windows, self.written))
 
     @cached_property
     def instructions(self) -> tuple[Instruction, ...]:

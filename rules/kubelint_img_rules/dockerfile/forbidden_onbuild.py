@@ -21,20 +21,21 @@ ONBUILD COPY . /app
 
 from collections.abc import Iterator
 
-from kubelint_img.api import Finding, Instruction, Place, Severity, rule
+from kubelint_img.api import Finding, Onbuild, Place, Severity, rule
 
 _FORBIDDEN = frozenset({"FROM", "MAINTAINER", "ONBUILD"})
 
 
 @rule(
     "KLI427",
-    on=Instruction,
+    on=Onbuild,
     severity=Severity.ERROR,
     default=False,
     equivalents=("hadolint:DL3043",),
 )
-def forbidden_onbuild(instruction: Instruction) -> Iterator[Finding]:
-    if instruction.is_inner and instruction.keyword in _FORBIDDEN:
-        where = Place(instruction.source, instruction.keyword_span)
-        message = f"{instruction.keyword} cannot be kept for later by ONBUILD"
+def forbidden_onbuild(instruction: Onbuild) -> Iterator[Finding]:
+    kept = instruction.inner
+    if kept and kept.keyword in _FORBIDDEN:
+        where = Place(kept.source, kept.keyword_span)
+        message = f"{kept.keyword} cannot be kept for later by ONBUILD"
         yield Finding(where, message)

@@ -31,6 +31,7 @@ from kubelint_img.api import (
     Finding,
     Fix,
     Instruction,
+    Maintainer,
     Place,
     Severity,
     Span,
@@ -42,7 +43,7 @@ _LABEL = "org.opencontainers.image.authors"
 
 @rule(
     "KLI424",
-    on=Instruction,
+    on=Maintainer,
     severity=Severity.WARNING,
     default=False,
     equivalents=(
@@ -54,8 +55,8 @@ _LABEL = "org.opencontainers.image.authors"
         "semgrep:maintainer-is-deprecated",
     ),
 )
-def maintainer_instruction(instruction: Instruction) -> Iterator[Finding]:
-    if instruction.keyword == "MAINTAINER" and not instruction.is_inner:
+def maintainer_instruction(instruction: Maintainer) -> Iterator[Finding]:
+    if not instruction.is_inner:
         yield Finding(
             Place(instruction.source, instruction.keyword_span),
             "MAINTAINER is deprecated in favour of a label",

@@ -37,7 +37,15 @@ WORKDIR docs
 
 from collections.abc import Iterator
 
-from kubelint_img.api import Finding, Instruction, Severity, frozen, regex, rule
+from kubelint_img.api import (
+    Finding,
+    Instruction,
+    Severity,
+    Workdir,
+    frozen,
+    regex,
+    rule,
+)
 
 _ABSOLUTE = regex(r"/|[A-Za-z]:|\$")
 
@@ -52,7 +60,7 @@ class Options:
 
 @rule(
     "KLI430",
-    on=Instruction,
+    on=Workdir,
     options=Options,
     severity=Severity.WARNING,
     default=False,
@@ -64,10 +72,8 @@ class Options:
         "kics:WORKDIR Path Not Absolute",
     ),
 )
-def relative_workdir(instruction: Instruction, options: Options) -> Iterator[Finding]:
-    if instruction.keyword != "WORKDIR" or not (
-        options.nested or _is_first(instruction)
-    ):
+def relative_workdir(instruction: Workdir, options: Options) -> Iterator[Finding]:
+    if not (options.nested or _is_first(instruction)):
         return
     written = instruction.body
     path = instruction.resolve(written) or written

@@ -43,6 +43,7 @@ from kubelint_img.api import (
     Finding,
     Fix,
     Instruction,
+    Launch,
     Place,
     Span,
     frozen,
@@ -70,7 +71,7 @@ class Options:
 
 @rule(
     "KLI426",
-    on=Instruction,
+    on=Launch,
     options=Options,
     default=False,
     equivalents=(
@@ -80,10 +81,10 @@ class Options:
         "semgrep:prefer-json-notation",
     ),
 )
-def shell_form_command(instruction: Instruction, options: Options) -> Iterator[Finding]:
-    keyword = instruction.keyword
-    if keyword not in {"CMD", "ENTRYPOINT", "HEALTHCHECK"} or instruction.is_json:
+def shell_form_command(instruction: Launch, options: Options) -> Iterator[Finding]:
+    if instruction.is_json:
         return
+    keyword = instruction.keyword
     words = instruction.words[keyword == "HEALTHCHECK" :]
     if not words or (options.allow_shell and _has_shell(instruction)):
         return

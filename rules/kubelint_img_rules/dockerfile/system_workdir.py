@@ -22,21 +22,19 @@ WORKDIR /process
 
 from collections.abc import Iterator
 
-from kubelint_img.api import Finding, Instruction, Severity, regex, rule
+from kubelint_img.api import Finding, Severity, Workdir, regex, rule
 
 _SYSTEM = regex(r"/+(?:\.?/+)*(proc|boot|dev|initrd|lost\+found|sys)(?:/|\Z)")
 
 
 @rule(
     "KLI431",
-    on=Instruction,
+    on=Workdir,
     severity=Severity.ERROR,
     default=False,
     equivalents=("trivy:DS-0030",),
 )
-def system_workdir(instruction: Instruction) -> Iterator[Finding]:
-    if instruction.keyword != "WORKDIR":
-        return
+def system_workdir(instruction: Workdir) -> Iterator[Finding]:
     path = instruction.resolve(instruction.body)
     match = _SYSTEM.match(path.value) if path else None
     if path and match:

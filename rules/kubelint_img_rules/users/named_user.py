@@ -48,21 +48,27 @@ USER $RUN_AS
 
 from collections.abc import Iterator
 
-from kubelint_img.api import Finding, Instruction, Severity, User, regex, rule
+from kubelint_img.api import (
+    Finding,
+    Instruction,
+    Severity,
+    User,
+    UserInstruction,
+    regex,
+    rule,
+)
 
 _VARIABLE = regex(r"\$\{?(\w+)")
 
 
 @rule(
     "KLI212",
-    on=Instruction,
+    on=UserInstruction,
     severity=Severity.INFO,
     default=False,
     equivalents=("hadolint:DL3066",),
 )
-def named_user(instruction: Instruction) -> Iterator[Finding]:
-    if instruction.keyword != "USER":
-        return
+def named_user(instruction: UserInstruction) -> Iterator[Finding]:
     user = User(instruction)
     if user.text and user.name and not user.is_numeric:
         name = user.text.part(0, len(user.name))
