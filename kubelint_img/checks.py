@@ -9,6 +9,7 @@ from kubelint_img.finding import Finding
 from kubelint_img.model.resource import Resource
 from kubelint_img.model.secret import Secret, masked
 from kubelint_img.rule import Rule
+from kubelint_img.source import Place, Related
 from kubelint_img.violation import Violation
 
 
@@ -99,7 +100,8 @@ def _violation(
         span=finding.where.span,
         message=masked(finding.message),
         related=tuple(
-            each._replace(message=masked(each.message)) for each in finding.related
+            Related(Place(each.where.source, each.where.span), masked(each.message))
+            for each in finding.related
         ),
         fix=finding.fix,
         resource=resource,

@@ -1,7 +1,7 @@
 """Linting: parse, show the parts to the rules, sift what they say, sort."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kubelint_img.checks import Checks, Crash
@@ -10,6 +10,7 @@ from kubelint_img.inputs.candidate import LeftAlone
 from kubelint_img.inputs.ignore_file import ignore_file_of
 from kubelint_img.inputs.parse import File, parse
 from kubelint_img.inputs.read import Read
+from kubelint_img.jobs import shared_out
 from kubelint_img.model.ignore_file import IgnoreFile
 from kubelint_img.model.suppression import Suppression
 from kubelint_img.model.views import views_of
@@ -59,12 +60,13 @@ def lint(
     known: Mapping[str, Rule],
     settings_for: Callable[[str], Settings],
     ignore_file_of: Callable[[str], IgnoreFile | None] = ignore_file_of,
+    jobs: int = 1,
 ) -> Report:
     """Return what the rules find in *inputs*, each under the settings for its path.
 
     *known* are all rules there are, by code and by name: a suppression may name one
     that is not in use. *ignore_file_of* finds the ``.dockerignore`` for the Dockerfile
-    at a path, when a rule first asks.
+    at a path, when a rule first asks. *jobs* is how many processes there may be.
     """
     checks = Checks(settings_for)
     files = tuple(_parsed(inputs, checks))
@@ -75,10 +77,7 @@ def lint(
         # All settings of a run have the same date.
         next((settings_for(file.source.path).today for file in files), ""),
     )
-    found = defaultdict[Source, list[Violation]](list)
-    for file in files:
-        for violation in checks.check(file.source.path, _views(file, workspace)):
-            found[violation.source].append(violation)
+    found = _found(files, workspace, checks, known, jobs)
     kept = [
         violation
         for file in files
@@ -87,6 +86,32 @@ def lint(
     secrets = [each for violations in found.values() for each in _secrets(violations)]
     others = _other_secrets(files, workspace, known, checks)
     return Report(_sorted(kept), files, tuple(secrets), others, tuple(checks.crashes))
+
+
+def _found(
+    files: Sequence[File],
+    workspace: Workspace,
+    checks: Checks,
+    known: Mapping[str, Rule],
+    jobs: int,
+) -> Mapping[Source, list[Violation]]:
+    """Return what the rules say of *files*, by the source that it is about."""
+
+    def check(file: File) -> list[Violation]:
+        return list(checks.check(file.source.path, _views(file, workspace)))
+
+    def check_apart(file: File) -> list[Violation]:
+        violations = check(file)
+        if checks.crashes:
+            raise checks.crashes[0].error  # let it happen where it can be told of
+        return violations
+
+    found = defaultdict[Source, list[Violation]](list)
+    shared = [*(file.source for file in files), *known.values()]
+    for violations in shared_out(files, check, jobs, check_apart, shared):
+        for violation in violations:
+            found[violation.source].append(violation)
+    return found
 
 
 def _parsed(inputs: Iterable[Read], checks: Checks) -> Iterator[File]:

@@ -6,6 +6,7 @@ from typing import get_args
 
 from kubelint_img.commands.targets import Output, Target
 from kubelint_img.config.overrides import FailOn
+from kubelint_img.jobs import cores
 from kubelint_img.reporters import FORMATS
 
 _EPILOG = """\
@@ -51,6 +52,17 @@ def add_check_arguments(parser: argparse.ArgumentParser) -> None:
     _add_fixes(parser.add_argument_group("fixes"))
     _add_reports(parser.add_argument_group("reports"))
     _add_configuration(parser.add_argument_group("configuration"))
+    _add_run(parser.add_argument_group("run"))
+
+
+def _add_run(group: "argparse._ArgumentGroup") -> None:
+    group.add_argument(
+        "--jobs",
+        type=_count,
+        default=cores(),
+        metavar="N",
+        help="how many processes may be used (default: as many as there are cores)",
+    )
 
 
 def _add_rules(group: "argparse._ArgumentGroup") -> None:
@@ -154,6 +166,13 @@ def _selected(text: str) -> list[str]:
 
 def _selectors(text: str) -> list[str]:
     return [part for part in re.split(r"[,\s]+", text) if part]
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdecimal() and int(text[:9]):
+        return int(text[:9])
+    message = f"{text!r} is no number of processes: it is 1 or more"
+    raise argparse.ArgumentTypeError(message)
 
 
 def _date(text: str) -> str:

@@ -48,7 +48,9 @@ def _run(args: argparse.Namespace) -> int:
     result = _result(
         args,
         inputs,
-        lambda reads: lint(reads, catalogue.by_key, configuration.settings_for),
+        lambda reads: lint(
+            reads, catalogue.by_key, configuration.settings_for, jobs=args.jobs
+        ),
         piped,
     )
     _write_reports(args, targets, result.report)
