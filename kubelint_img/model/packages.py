@@ -1,15 +1,12 @@
 """Packages that the commands of one ``RUN`` install and remove."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kubelint_img.lazy import regex
-from kubelint_img.model.package_operation import (
-    PackageAction,
-    PackageOperation,
-    operation_of,
-)
+from kubelint_img.model.dockerfile import Run
+from kubelint_img.model.package_operation import PackageAction, PackageOperation
 from kubelint_img.syntax.shell import Command, Word
 from kubelint_img.text import Text
 
@@ -44,45 +41,49 @@ class _Change(NamedTuple):
     """What ``apk add --virtual`` calls it together with others."""
 
 
-def packages_of(commands: Sequence[Command]) -> Iterator[Package]:
-    """Yield what the *commands* of one ``RUN`` install, in order.
+def packages_of(run: Run) -> tuple[Package, ...]:
+    """Return what the commands of *run* install, in order.
 
     These are packages of distributions, and not of languages. Where it cannot be told
     what is removed, as in ``apt-get purge $(...)``, everything is taken for removed.
     """
-    variables = {
-        name: value for command in commands for name, value in command.assignments
-    }
-    changes = [change for each in commands for change in _changes(each, variables)]
+    operations = list(filter(is_of_distribution, run.package_operations))
+    if all(each.action is not PackageAction.INSTALL for each in operations):
+        return ()
+    changes = [change for each in operations for change in _changes(run, each)]
     removed = {change.name for change in changes if change.is_removal}
-    removes_unknown = _removes_unknown(commands) or _UNKNOWN in removed
-    for change in changes:
-        if not change.is_removal:
-            is_removed = removes_unknown or bool(removed & {change.name, change.group})
-            yield Package(change.text, change.name, is_removed)
+    removes_unknown = _removes_unknown(run, operations) or _UNKNOWN in removed
+    return tuple(
+        Package(
+            change.text,
+            change.name,
+            removes_unknown or change.name in removed or change.group in removed,
+        )
+        for change in changes
+        if not change.is_removal
+    )
 
 
-def _removes_unknown(commands: Sequence[Command]) -> bool:
+def is_of_distribution(operation: PackageOperation) -> bool:
+    """Tell what is done to the packages of a distribution, and not of a language."""
+    return operation.manager in _DISTRIBUTIONS
+
+
+def _removes_unknown(run: Run, operations: list[PackageOperation]) -> bool:
     """Tell whether packages go away that ``apt-mark`` has made automatic."""
-    if all(command.name != "apt-mark" for command in commands):
-        return False
-    operations = filter(None, map(_operation, commands))
-    return any(each.action is PackageAction.REMOVE for each in operations)
+    return bool(run.calls("apt-mark")) and any(
+        each.action is PackageAction.REMOVE for each in operations
+    )
 
 
-def _changes(command: Command, variables: Mapping[str, Word]) -> Iterator[_Change]:
-    operation = _operation(command)
-    if operation is None or operation.action not in _CHANGES:
+def _changes(run: Run, operation: PackageOperation) -> Iterator[_Change]:
+    if operation.action not in _CHANGES:
         return
     is_removal = operation.action is PackageAction.REMOVE
-    group = _group(command)
+    group = _group(operation.command)
     for package in operation.packages:
-        for text in _expanded(package, variables):
+        for text in _expanded(run, package):
             yield _Change(is_removal, text, _name(text.value), group)
-
-
-def _operation(command: Command) -> PackageOperation | None:
-    return operation_of(command) if command.name in _DISTRIBUTIONS else None
 
 
 def _group(command: Command) -> str:
@@ -93,14 +94,24 @@ def _group(command: Command) -> str:
     return ""
 
 
-def _expanded(word: Word, variables: Mapping[str, Word]) -> Iterator[Text]:
-    variable = _VARIABLE.fullmatch(word.value)
-    value = variables.get(variable[1] or variable[2]) if variable else None
+def _expanded(run: Run, word: Word) -> Iterator[Text]:
+    variable = _VARIABLE.fullmatch(word.value) if "$" in word.value else None
+    value = _value(run, variable[1] or variable[2], word) if variable else None
     if value is None:
         yield word
         return
     for match in re.finditer(r"\S+", value.value):
         yield value.part(*match.span())
+
+
+def _value(run: Run, name: str, word: Word) -> Text | None:
+    """Return the value of the variable *name*: the shell's, or else ENV's or ARG's."""
+    assigned = {
+        variable: value
+        for command in run.commands
+        for variable, value in command.assignments
+    }
+    return assigned.get(name) or run.resolve(word)
 
 
 def _name(value: str) -> str:

@@ -71,3 +71,23 @@ def test_an_argument_list_may_carry_a_script() -> None:
     words = [text("sh"), text("-c"), text("a && b")]
     assert [each.name for each in exec_commands(words)] == ["sh", "a", "b"]
     assert list(exec_commands([])) == []
+
+
+@pytest.mark.parametrize(
+    ("script", "names"),
+    [
+        ('eval "$(a -s)"', ["a", "eval", "$(a -s)"]),
+        ('sh -c "a $(b) \\$(c)"', ["b", "sh", "c", "a"]),
+        ("sh -c 'a $(b)'", ["sh", "b", "a"]),
+        ('sh -c "\\"\\"$(a)\\`b\\`"`c`', ["a", "c", "sh", "b", "$(a)`b``c`"]),
+        ("sh -c $'\\t'\"$(a) \\$(b)\"", ["a", "sh", "b", "$(a)"]),
+    ],
+)
+def test_what_the_outer_shell_substitutes_is_read_once(
+    script: str, names: list[str]
+) -> None:
+    assert [each.name for each in commands(text(script))] == names
+
+
+def test_scripts_in_substitutions_in_scripts_end_soon() -> None:
+    assert len(list(commands(text("$(eval " * 2_000)))) < 200

@@ -1,6 +1,6 @@
 """Instructions, with the stage that they stand in and the values that they see."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, KeysView, Mapping
 from typing import TYPE_CHECKING
 
 from kubelint_img.frozen import frozen
@@ -176,6 +176,11 @@ class Run(Instruction):
         """
         by_name = self._by_name
         return tuple(command for name in names for command in by_name.get(name, ()))
+
+    @property
+    def programs(self) -> KeysView[str]:
+        """Return the names of the programs that its commands run, each once."""
+        return self._by_name.keys()
 
     @cached_property
     def package_operations(self) -> tuple[PackageOperation, ...]:

@@ -82,7 +82,7 @@ class Command:
             return ""
         return self.invocation[0].value.rpartition("/")[2]
 
-    @property
+    @cached_property
     def arguments(self) -> tuple[Word, ...]:
         """Return what the program gets, options included."""
         return self.invocation[1:]

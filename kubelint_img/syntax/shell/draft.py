@@ -125,6 +125,20 @@ class DraftCommand:
         """Return the first word, if every character in it stands for itself."""
         return self.parts[0].first if self.parts else ""
 
+    @property
+    def start(self) -> int:
+        """Return where it begins."""
+        return min(each.start for each in self._all)
+
+    @property
+    def stop(self) -> int:
+        """Return where it ends."""
+        return max(each.stop for each in self._all)
+
+    @property
+    def _all(self) -> list[DraftWord | Phrase]:
+        return [*self.parts, *(redirect.target for redirect in self.redirects)]
+
     def count_heredocs(self) -> int:
         """Return how many heredocs it announces."""
         if not self.redirects:

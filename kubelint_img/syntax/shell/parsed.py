@@ -41,11 +41,7 @@ class ParsedCommand(Command):
     @cached_property
     def where(self) -> Text:
         """Return all of it, as it is written."""
-        draft = self._draft
-        drafts = [*draft.parts, *(redirect.target for redirect in draft.redirects)]
-        start = min(draft.start for draft in drafts)
-        stop = max(draft.stop for draft in drafts)
-        return self._body.part(start, stop)
+        return self._body.part(self._draft.start, self._draft.stop)
 
     def _name(self, first: str) -> str:
         name = first.rpartition("/")[2]

@@ -14,11 +14,12 @@ SINGLE = r"'[^']*+(?:'|\Z)"
 ANSI = r"\$'(?:[^'\\]++|\\[\s\S]?)*+(?:'|\Z)"
 VARIABLE = r"\$(?:\w++|[@*#?$!-]|\{\w++\})"
 
-# What has no commands in it, and no end elsewhere.
-_DOLLAR = r"\$(?![({])"
-_IN_DOUBLE = rf"[^\"\\$`]++|\\[\s\S]?|{VARIABLE}|{_DOLLAR}"
+# Nothing of this has commands in it, so that it can be skipped at once. A dollar is
+# one that opens nothing: `$$(` is a number, and a parenthesis.
+_DOLLAR = r"\$(?:\$|\{\w++\}|(?![({]))"
+_IN_DOUBLE = rf"[^\"\\$`]++|\\[\s\S]?|{_DOLLAR}"
 _STRING = rf'"(?:{_IN_DOUBLE})*+"'
-_QUOTED = rf"{SINGLE}|{_STRING}|{ANSI}|{VARIABLE}|{ESCAPE}|{_DOLLAR}"
+_QUOTED = rf"{SINGLE}|{_STRING}|{ANSI}|{ESCAPE}|{_DOLLAR}"
 _SIMPLE = rf"(?:[^{SPECIAL}{BLANK}]++|{_QUOTED})++"
 
 _EXPANSIONS = (
@@ -81,7 +82,7 @@ QUOTED_BRACES = _any(
     r"(?P<close>\})",
     r'(?P<double>")',
     *_EXPANSIONS,
-    rf"(?P<skipped>(?:[^}}\"\\$`]++|\\[\s\S]?|{VARIABLE}|{_STRING}|{_DOLLAR})++)",
+    rf"(?P<skipped>(?:[^}}\"\\$`]++|\\[\s\S]?|{_STRING}|{_DOLLAR})++)",
 )
 """In ``${...}`` in double quotes, where a single quote is only a character."""
 

@@ -1,7 +1,9 @@
 """From a script, an argument list or an instruction to its commands."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
+from operator import itemgetter
 from typing import Protocol
 
 from kubelint_img.lazy import regex
@@ -83,8 +85,24 @@ def _commands(body: Text, depth: int, scripts: int) -> Iterator[Command]:
 
 
 def _in_script(command: Command, scripts: int) -> Iterator[Command]:
-    """Return the commands in the script that a command gives to a shell, if it does."""
+    """Yield the commands in the script that a command gives to a shell, if it does.
+
+    What is substituted in the script before that shell sees it has been read already.
+    """
     script = command.script
     if script is None or scripts >= _DEEPEST:
-        return iter(())
-    return _commands(script, command.depth + 1, scripts + 1)
+        return
+    depth = command.depth + 1
+    substituted = script.substituted if isinstance(script, Word) else ()
+    for draft in read(script.value, depth):
+        if draft.depth > depth and _is_within(draft.start, substituted):
+            continue
+        inner = ParsedCommand(script, draft)
+        yield inner
+        yield from _in_script(inner, scripts + 1)
+
+
+def _is_within(offset: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether *offset* lies in one of the *ranges*, which are in order."""
+    index = bisect_right(ranges, offset, key=itemgetter(0)) - 1
+    return index >= 0 and offset < ranges[index][1]

@@ -1,6 +1,8 @@
 """Words of a shell command."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from kubelint_img.lazy import cached_property, regex
 from kubelint_img.source import Source, Span
@@ -22,6 +24,9 @@ class Word(Text):
 
     _runs: Sequence[Run] | None = None
     """What of the body makes up the value, if it is not simply all of it."""
+
+    _verbatim: Sequence[tuple[int, int]] = ()
+    """Where in the body a substitution or the like stands in it."""
 
     def __init__(self, body: Text, start: int, stop: int, value: str) -> None:
         """Make it of what stands in *body* from *start* to *stop*.
@@ -51,21 +56,10 @@ class Word(Text):
         What is *verbatim* in it, such as ``$(...)``, stays as it is.
         """
         runs, has_expansion = unquoted(body.value, start, stop, verbatim)
-        return cls._of_runs(body, start, stop, runs, has_expansion=has_expansion)
-
-    @classmethod
-    def _of_runs(
-        cls,
-        body: Text,
-        start: int,
-        stop: int,
-        runs: Sequence[Run],
-        *,
-        has_expansion: bool,
-    ) -> "Word":
         word = cls(body, start, stop, joined(body.value, runs))
         word.has_expansion = has_expansion
         word._runs = runs
+        word._verbatim = verbatim
         return word
 
     @property
@@ -83,6 +77,22 @@ class Word(Text):
         """Return the word with its quotes."""
         return self._body.part(self._start, self._stop).span
 
+    @property
+    def substituted(self) -> list[tuple[int, int]]:
+        """Return where in the value ``$(...)`` and the like stand, in order."""
+        runs = self._all_runs()
+        starts = [start for start, _, _ in runs]
+        lengths = (
+            stop - start if value is None else len(value) for start, stop, value in runs
+        )
+        offsets = list(accumulate(lengths, initial=0))
+        substituted: list[tuple[int, int]] = []
+        for first, last in self._verbatim:
+            index = bisect_right(starts, first) - 1
+            at = offsets[index] + first - starts[index]
+            substituted.append((at, at + last - first))
+        return substituted
+
     def _all_runs(self) -> Sequence[Run]:
         return ((self._start, self._stop, None),) if self._runs is None else self._runs
 
@@ -97,13 +107,10 @@ class Word(Text):
             return None
         start = match.end()
         runs = [(start, stop, None), *others] if start < stop else others
-        return match[1], Word._of_runs(
-            self._body,
-            start,
-            self._stop,
-            runs,
-            has_expansion=self.has_expansion,
-        )
+        word = Word(self._body, start, self._stop, joined(self._body.value, runs))
+        word.has_expansion = self.has_expansion
+        word._runs = runs
+        return match[1], word
 
     def _pieces(self) -> Iterator[Piece]:
         for start, stop, value in self._all_runs():
