@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _WINDOWS_IMAGE = regex(
     r"windows|nanoserver|\bmicrosoft/(?:iis|aspnet)|[:-]ltsc20\d\d|[:-]1(?:709|80[39]|90[39])\b"
 )
-_WINDOWS_PATH = regex(r"(?i)(?<![\w/])[cd]:(?:\\|/(?!/))")
+_WINDOWS_PATH = regex(r"(?<![\w/])[CDcd]:(?:\\|/(?!/))")
 _WINDOWS_SHELLS = regex(r"(?i)\b(?:cmd|powershell)\b")
 
 
@@ -123,12 +123,13 @@ class Stage:
         )
 
     def _looks_windows(self) -> bool:
-        text = self.source.text
+        shells = (each for each in self.written if each.keyword == "SHELL")
+        if any(_WINDOWS_SHELLS.search(shell.body.value) for shell in shells):
+            return True
         # Few have anything that calls for a look at their instructions one by one.
-        return bool(
-            _WINDOWS_PATH.search(text, *self.extent)
-            or _WINDOWS_SHELLS.search(text, *self.extent)
-        ) and any(map(_needs_windows, self.written))
+        return bool(_WINDOWS_PATH.search(self.source.text, *self.extent)) and any(
+            _WINDOWS_PATH.search(each.body.value) for each in self.written
+        )
 
     @cached_property
     def instructions(self) -> tuple[Instruction, ...]:
@@ -210,12 +211,6 @@ class Stage:
 
 def _start(instruction: Instruction) -> int:
     return instruction.span.start
-
-
-def _needs_windows(instruction: syntax.Instruction) -> bool:
-    body = instruction.body.value
-    is_shell = instruction.keyword == "SHELL" and bool(_WINDOWS_SHELLS.search(body))
-    return is_shell or bool(_WINDOWS_PATH.search(body))
 
 
 def name_of(opening: syntax.Instruction) -> Text | None:

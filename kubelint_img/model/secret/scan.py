@@ -8,6 +8,7 @@ grows with the length of the text and no faster.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kubelint_img.lazy import regex
 from kubelint_img.model.secret.entries import entries_in
@@ -44,13 +45,22 @@ _OPENER = regex(r"[(\[{]")
 _COMMENT = regex(r"[ \t]*(?:#|;|//(?!\S{0,150}/:_)|--\s|\*)")
 _OWN = ("self.", "this.")
 _LONGEST_INDENT = 200
+_LONG = 64
 
 
 def secrets_in(text: Text) -> Iterator[Secret]:
     """Give the secrets that are written in *text*, in order, each with its place."""
-    for match in _without_overlaps(_matches(text.value)):
+    value = text.value
+    # Most texts are words of commands, and few words are new.
+    matches = _of_word(value) if len(value) < _LONG else _matches(value)
+    for match in _without_overlaps(matches):
         place = text.part(match.start, match.stop)
         yield Secret(place, match.kind, match.hint, match.name)
+
+
+@lru_cache(maxsize=4096)
+def _of_word(text: str) -> tuple[Match, ...]:
+    return tuple(_matches(text))
 
 
 def _matches(text: str) -> Iterator[Match]:
