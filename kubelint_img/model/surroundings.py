@@ -82,8 +82,11 @@ class Surroundings:
         if value is None:
             yield word
             return
+        use = word.span
         for field in _FIELD.finditer(value.value):
-            yield Word.of(value.part(*field.span()))
+            part = value.part(*field.span())
+            pieces = tuple(piece._replace(use=use) for piece in part.pieces)
+            yield Word.of(Text(part.source, pieces, part.whole))
 
     def _targets(self, flag: Flag) -> Iterator[str]:
         if flag.name != "mount":

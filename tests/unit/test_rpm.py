@@ -14,6 +14,7 @@ from kubelint_img.model.rpm import has_rpm_version
         "git-core-$",
         "git-{core,daemon}-2.47",
         "nginx-1.20*",
+        "gcc-4.8.5-*",
         "a-1_2~b^c+d",
         "java-11-openjdk",
         "x.rpm",
@@ -27,7 +28,17 @@ def test_a_version_begins_with_a_digit(package: str) -> None:
 
 @pytest.mark.parametrize(
     "package",
-    ["", "httpd", "gcc-c++", "python3-devel", "php70-*", "$", "a=1", "/bin/a-1/x"],
+    [
+        "",
+        "httpd",
+        "gcc-c++",
+        "python3-devel",
+        "php70-*",
+        "a-7-gcc*",
+        "$",
+        "a=1",
+        "/bin/a-1/x",
+    ],
 )
 def test_other_names_have_none(package: str) -> None:
     assert not has_rpm_version(package)

@@ -163,3 +163,17 @@ RUN 5
     found = [run.body.value for run in runs_of(built) if is_set_for(run, writers)]
     assert found == ["echo Set >file && 2", "3", "5"]
     assert writers_of(re.compile("Unset"), built) == ()
+
+
+def test_a_word_out_of_a_variable_tells_where_it_is_used() -> None:
+    run = last_run('ENV P="a b"\nRUN apk add $P c')
+    command = Surroundings(run).filled_in(run.commands[0])
+    text = run.source.text
+    found = [
+        (
+            text[slice(*word.span)],
+            [text[slice(*each.where.span)] for each in word.related],
+        )
+        for word in command.words[2:]
+    ]
+    assert found == [("a", ["$P"]), ("b", ["$P"]), ("c", [])]
