@@ -1,4 +1,4 @@
-"""Release lines that tags name: 3.8 of Python and buster of Debian, in 3.8-slim-buster.
+"""Release lines that images name: 3.8 and buster, in ``python:3.8-slim-buster``.
 
 The tables are ``knowledge/end-of-life.txt``, ``knowledge/release-images.txt`` and
 ``knowledge/code-names.txt``. What they do not know is no line.
@@ -15,15 +15,20 @@ from kubelint_img.model.image import Image
 from kubelint_img.model.known_images import full_name
 from kubelint_img.text import Text
 
-_WORD = regex(r"[^-]+")
+_WORD = regex(r"(?:nanoserver|windowsservercore)-[^-]+|[^-]+")
 _NUMBER = regex(r"\d+")
 
 # Behind the numbers: an update of Java, a build, or a release to come.
 _VERSION = regex(r"v?(\d+(?:\.\d+)*)(?:u\d+|_\d+|(?:a|b|alpha|beta|rc|M)\d*)?")
 
 _ALPINE = regex(r"alpine(\d+\.\d+)")
+_WINDOWS = regex(r"(?:windows)?(nanoserver|servercore)-(.+)")
 
-_BUILT_ON_DISTRIBUTIONS = ("docker.io/library/", "mcr.microsoft.com/dotnet/")
+_BUILT_ON_DISTRIBUTIONS = (
+    "docker.io/library/",
+    "mcr.microsoft.com/dotnet/",
+    "mcr.microsoft.com/windows/servercore/",
+)
 """Images whose tags say what they are built on: ``-buster``, ``-alpine3.14``."""
 
 
@@ -49,26 +54,37 @@ class ReleaseLine(NamedTuple):
 
 
 class NamedLine(NamedTuple):
-    """A release line, and the word of a tag that names it."""
+    """A release line, and the word of an image that names it."""
 
     line: ReleaseLine
     word: Text
 
 
 def named_lines(image: Image) -> Iterator[NamedLine]:
-    """Give the release lines that the tag of *image* names, in order."""
-    if image.tag is None:
-        return
+    """Give the release lines that *image* names, in order: those of its tag, mostly."""
     name = full_name(image)
-    product = fact("release-images", name)
-    for word in _WORD.finditer(image.tag.value):
+    product, line, *_ = *(fact("release-images", name) or ()), "", ""
+    if line:
+        start = image.text.value.index(line)
+        word = image.text.part(start, start + len(line))
+        yield NamedLine(_lines_of(product)[line], word)
+    elif image.tag is not None:
+        may_be_built_on = name.startswith(_BUILT_ON_DISTRIBUTIONS)
+        yield from _named_by_tag(image.tag, product, may_be_built_on=may_be_built_on)
+
+
+def _named_by_tag(
+    tag: Text, product: str, *, may_be_built_on: bool
+) -> Iterator[NamedLine]:
+    """Give the lines that *tag* names: of the product, and of what it is built on."""
+    for word in _WORD.finditer(tag.value):
         line = None
         if product and word.start() == 0:
-            line = _numbered(product[0], word[0])
-        if line is None and name.startswith(_BUILT_ON_DISTRIBUTIONS):
+            line = _numbered(product, word[0])
+        if line is None and may_be_built_on:
             line = _distribution(word[0])
         if line:
-            yield NamedLine(line, image.tag.part(*word.span()))
+            yield NamedLine(line, tag.part(*word.span()))
 
 
 def oldest_supported(product: str, today: str) -> ReleaseLine | None:
@@ -95,6 +111,8 @@ def _distribution(word: str) -> ReleaseLine | None:
     """Return the release of a distribution that a *word* of a tag names."""
     if alpine := _ALPINE.fullmatch(word):
         return _numbered("alpine", alpine[1])
+    if windows := _WINDOWS.fullmatch(word):
+        return _numbered(windows[1], windows[2])
     return _code_names().get(word)
 
 

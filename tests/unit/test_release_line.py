@@ -19,6 +19,7 @@ from kubelint_img.model.workspace import Workspace
 from kubelint_img.source import Source, Span
 from kubelint_img.text import Text
 
+SERVERCORE_2019 = [("servercore", "ltsc2019", "ltsc2019")]
 LINES = [line.split() for line in lines("end-of-life")]
 
 
@@ -65,9 +66,35 @@ def named(reference: str) -> list[tuple[str, str, str]]:
             "mcr.microsoft.com/dotnet/core/aspnet:3.1-buster-slim",
             [("dotnet", "3.1", "3.1"), ("debian", "10", "buster")],
         ),
+        ("mcr.microsoft.com/windows/servercore:ltsc2019-amd64", SERVERCORE_2019),
+        (
+            "mcr.microsoft.com/windows/nanoserver:10.0.14393.2068",
+            [("nanoserver", "10.0.14393", "10.0.14393.2068")],
+        ),
+        (
+            "mcr.microsoft.com/windows/servercore/iis:windowsservercore-1803",
+            [("servercore", "1803", "windowsservercore-1803")],
+        ),
+        (
+            "golang:1.10-nanoserver-sac2016",
+            [
+                ("golang", "1.10", "1.10"),
+                ("nanoserver", "sac2016", "nanoserver-sac2016"),
+            ],
+        ),
+        (
+            "gcr.io/distroless/static-debian11",
+            [("distroless", "debian11", "debian11")],
+        ),
+        (
+            "gcr.io/distroless/java17-debian12:nonroot@sha256:" + "0" * 64,
+            [("distroless", "debian12", "debian12")],
+        ),
     ],
 )
-def test_tags_name_lines(reference: str, expected: list[tuple[str, str, str]]) -> None:
+def test_images_name_lines(
+    reference: str, expected: list[tuple[str, str, str]]
+) -> None:
     assert named(reference) == expected
 
 
@@ -79,6 +106,8 @@ def test_tags_name_lines(reference: str, expected: list[tuple[str, str, str]]) -
         *("acme/python:3.8-buster", "ghcr.io/acme/debian:buster", "maven:3.8"),
         *("openjdk:18-ea-jdk", "debian:stable", "python@sha256:" + "0" * 64),
         *("node:alpine", "node:alpine-3.14", "UPPER:3.8", "debian:-10"),
+        *("gcr.io/distroless/static", "acme/static-debian11", "golang:nanoserver"),
+        *("gcr.io/distroless/static:debian11", "golang:windowsservercore-2099"),
     ],
 )
 def test_nothing_is_guessed(reference: str) -> None:
@@ -89,7 +118,7 @@ def test_nothing_is_guessed(reference: str) -> None:
 def test_words_are_parts_of_the_tag(tag: str) -> None:
     reference = f"debian:{tag}"
     for _, word in named_lines(image(reference)):
-        assert word.value in tag.split("-")
+        assert f"-{word.value}-" in f"-{tag}-"
         assert reference[slice(*word.span)] == word.value
 
 
@@ -118,8 +147,9 @@ def test_products_and_code_names_have_lines() -> None:
     known = {(product, name) for product, name, _ in LINES}
     assert {(p, n) for _, p, n in map(str.split, lines("code-names"))} <= known
     facts = [line.split() for line in lines("release-images")]
-    products = {words[0] for pattern, *words in facts if not pattern.startswith("!")}
-    assert products <= {product for product, _ in known}
+    named = [words for pattern, *words in facts if not pattern.startswith("!")]
+    assert {words[0] for words in named} <= {product for product, _ in known}
+    assert {tuple(words) for words in named if words[1:]} <= known
 
 
 @pytest.mark.parametrize(

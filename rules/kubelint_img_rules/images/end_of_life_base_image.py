@@ -5,10 +5,11 @@ image is rebuilt no more, or is rebuilt with the holes that everybody knows. A d
 changes nothing about that.
 
 The tag says which line it is, of the product itself (`python:3.8`) and of what the image
-is built on (`-buster`, `-alpine3.14`). Known are the official images of languages,
-distributions, databases and servers, those of .NET, and a few more, also at the mirrors
-of Docker Hub. A line ends when its makers give no more fixes to everyone: Debian with
-its LTS, Ubuntu without Pro, Go with the second release after it. `openjdk`, whose
+is built on (`-buster`, `-alpine3.14`, `-nanoserver-1803`). Known are the official images
+of languages, distributions, databases and servers, those of .NET and Windows, and a few
+more, also at the mirrors of Docker Hub; distroless images have their line in their names
+(`static-debian11`). A line ends when its makers give no more fixes to everyone: Debian
+with its LTS, Ubuntu without Pro, Go with the second release after it. `openjdk`, whose
 images are updated no more, has ended as a whole; take `eclipse-temurin` or another.
 
 What is not known is not judged: tags such as `3`, `lts` or `latest`, which stand for
@@ -33,7 +34,7 @@ spec:
   containers:
     - name: web
       image: postgres:12.4
-      #               ^^^^ postgres 12 gets no security fixes since 2024-11-14; the oldest line that does is 14
+      #               ^^^^ postgres 12 gets no security fixes since 2024-11-21; the oldest line that does is 14
 ```
 
 ## Good
