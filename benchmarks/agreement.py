@@ -7,7 +7,8 @@ rule: one of ours agrees with one of theirs where our rule is an equivalent of t
 and a place that it names lies in the instruction that they name. Printed is, for each
 of their rules, how many findings are in both, only theirs, and only ours; with
 ``--differences`` each of the last two as well. ``--only DL3008,DL3013`` compares these
-rules alone. A file that hadolint cannot parse is left out: it says nothing else of it.
+rules alone. A file that hadolint cannot parse is left out, since it says nothing else
+of it; that we cannot parse one that it can is counted apart.
 """
 
 import argparse
@@ -199,7 +200,8 @@ def main() -> None:
         theirs = set(theirs_in(paths, str(config), at))
     unparsed = {place.path for id_, place in theirs if id_ == UNPARSED}
     readable = [path for path in paths if path not in unparsed]
-    ours = list(ours_in(readable, choice_of(only, ids), ids, at))
+    found = list(ours_in(readable, choice_of(only, ids), ids, at))
+    ours = [each for each in found if UNPARSED not in each.ids]
     wanted = {
         (id_, place)
         for id_, place in theirs
@@ -208,7 +210,10 @@ def main() -> None:
     agreement = compared(wanted, ours)
     if args.differences:
         show_differences(agreement)
-    print(f"{len(readable)} Dockerfiles, {len(unparsed)} that hadolint cannot parse")
+    print(
+        f"{len(readable)} Dockerfiles, and {len(unparsed)} that hadolint cannot parse"
+    )
+    print(f"{len(found) - len(ours)} syntax errors in them, which BuildKit refuses")
     show(agreement)
 
 
