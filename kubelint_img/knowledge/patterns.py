@@ -11,9 +11,18 @@ class _Line(NamedTuple):
     head: str
     """What the pattern begins with, up to the first wildcard."""
 
+    tail: str | None
+    """What follows a single ``*``; nothing if the pattern is of another kind."""
+
     pattern: str
     words: tuple[str, ...] | None
     """Nothing if the line takes something out."""
+
+    def fits(self, subject: str) -> bool:
+        """Tell whether *subject*, which has the head, is one of the pattern."""
+        if self.tail is None:
+            return fits(subject, self.pattern)
+        return subject.endswith(self.tail, len(self.head))
 
 
 @lru_cache(maxsize=1024)
@@ -26,7 +35,7 @@ def fact(name: str, subject: str) -> tuple[str, ...] | None:
     full: ``docker.io/library/golang:1.24``.
     """
     for line in _lines(name):
-        if subject.startswith(line.head) and fits(subject, line.pattern):
+        if subject.startswith(line.head) and line.fits(subject):
             return line.words
     return None
 
@@ -40,6 +49,7 @@ def _lines(name: str) -> tuple[_Line, ...]:
 def _line(text: str) -> _Line:
     written, *words = text.split()
     pattern = written.removeprefix("!")
-    return _Line(
-        literal_head(pattern), pattern, None if pattern != written else tuple(words)
-    )
+    head = literal_head(pattern)
+    rest = pattern[len(head) :]
+    tail = rest[1:] if rest[:1] == "*" and literal_head(rest[1:]) == rest[1:] else None
+    return _Line(head, tail, pattern, None if pattern != written else tuple(words))

@@ -1,16 +1,16 @@
 """What tells that an image has what building needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kubelint_img.model.dockerfile import Instruction, Stage
-from kubelint_img.model.image_start import last_first, start_of
-from kubelint_img.model.known_images import is_builder, is_distribution
+from kubelint_img.model.dockerfile import Run, Stage
+from kubelint_img.model.known_images import is_builder
 from kubelint_img.model.packages import Package, packages_of
-from kubelint_img.model.toolchain import build_words, is_build_package
+from kubelint_img.model.toolbox import is_toolbox
+from kubelint_img.model.toolchain import build_words, is_build_package, may_build
 from kubelint_img.source import Located, Place, Span
 
-_PROJECT = frozenset({".", "./", "*", "./*"})
+_HEADERS = ("-dev", "-devel")
 
 
 class BuildEvidence(NamedTuple):
@@ -21,59 +21,58 @@ class BuildEvidence(NamedTuple):
     """A clause: ``base 'golang:1.24' is made to build``."""
 
 
-def build_evidence(stage: Stage) -> Iterator[BuildEvidence]:
-    """Give what tells that *stage* has what building needs, the strongest first.
+def build_evidence(stage: Stage) -> BuildEvidence | None:
+    """Return the strongest that tells that *stage* has what building needs.
 
-    Stages that it starts from count as well. A toolbox, which only adds tools to an
-    SDK or a distribution, gives nothing.
+    Stages that it starts from count as well. Nothing is returned if there is nothing,
+    or for a toolbox, which only adds tools to an SDK or a distribution.
     """
-    instructions = list(last_first(stage))[::-1]
-    commands = [each for run in instructions for each in _commands(run)]
-    if not commands and _is_toolbox(stage, instructions):
-        return
-    if is_builder(stage.base):
-        what = f"base {str(stage.base)!r} is made to build"
-        yield BuildEvidence(stage.base, what)
-    yield from commands
-    packages = [each for run in instructions for each in _packages(run)]
-    for package in sorted(packages, key=_is_header):
-        yield BuildEvidence(package.text, f"{package.name!r} is not removed")
+    runs = [
+        each
+        for ancestor in reversed(stage.lineage)
+        for each in ancestor.instructions
+        if isinstance(each, Run)
+    ]
+    command = next((found for run in runs if (found := _command(run))), None)
+    tools = _base(stage) or command or _package(runs)
+    return None if command is None and tools and is_toolbox(stage) else tools
 
 
-def _is_toolbox(stage: Stage, instructions: list[Instruction]) -> bool:
-    """Tell an SDK or a distribution with more tools, to work in.
-
-    It has no program to start, and no project of its own.
-    """
-    return (
-        (is_builder(stage.base) or is_distribution(stage.base))
-        and not start_of(stage)
-        and not any(map(_copies_project, instructions))
-    )
+def _base(stage: Stage) -> BuildEvidence | None:
+    if not is_builder(stage.base):
+        return None
+    return BuildEvidence(stage.base, f"base {str(stage.base)!r} is made to build")
 
 
-def _copies_project(instruction: Instruction) -> bool:
-    return instruction.keyword in {"ADD", "COPY"} and any(
-        word.text.value in _PROJECT for word in instruction.words[:-1]
-    )
-
-
-def _commands(instruction: Instruction) -> Iterator[BuildEvidence]:
-    packages = filter(is_build_package, packages_of(instruction.commands))
+def _command(run: Run) -> BuildEvidence | None:
+    if not may_build(run):
+        return None
+    packages = filter(is_build_package, packages_of(run))
     if any(package.is_removed for package in packages):
-        return  # what it builds with is gone when it is done
-    for command in instruction.commands or instruction.windows_commands:
+        return None  # what it builds with is gone when it is done
+    for command in run.commands or run.windows_commands:
         if words := build_words(command):
             span = Span(words[0].span.start, words[-1].span.stop)
             what = " ".join(word.value for word in words)
-            yield BuildEvidence(Place(command.source, span), f"it runs {what!r}")
+            return BuildEvidence(Place(command.source, span), f"it runs {what!r}")
+    return None
 
 
-def _packages(instruction: Instruction) -> Iterator[Package]:
-    for package in packages_of(instruction.commands):
-        if is_build_package(package) and not package.is_removed:
+def _package(runs: Sequence[Run]) -> BuildEvidence | None:
+    package = min(
+        (each for run in runs for each in _kept(run)), key=_rank, default=None
+    )
+    if package is None:
+        return None
+    return BuildEvidence(package.text, f"{package.name!r} is not removed")
+
+
+def _kept(run: Run) -> Iterator[Package]:
+    for package in packages_of(run):
+        if not package.is_removed and is_build_package(package):
             yield package
 
 
-def _is_header(package: Package) -> bool:
-    return package.name.endswith(("-dev", "-devel"))
+def _rank(package: Package) -> bool:
+    """Sort headers behind compilers, which say more."""
+    return package.name.endswith(_HEADERS)

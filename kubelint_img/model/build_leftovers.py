@@ -1,6 +1,7 @@
 """What building and testing leave in an image, besides their tools."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from kubelint_img.knowledge import lines
 from kubelint_img.knowledge.patterns import fact
@@ -9,11 +10,7 @@ from kubelint_img.model.build_evidence import BuildEvidence
 from kubelint_img.model.copy_source import copy_sources
 from kubelint_img.model.dockerfile import Run, Stage, Transfer
 from kubelint_img.model.image_start import last_first
-from kubelint_img.model.package_operation import (
-    PackageAction,
-    PackageOperation,
-    operation_of,
-)
+from kubelint_img.model.package_operation import PackageAction, PackageOperation
 
 _PACKAGE = regex(r"@?[^@=<>~!\[;:]+")
 _MANAGERS = {"pip": "pip", "npm": "npm", "pnpm": "npm", "yarn": "npm", "gem": "gem"}
@@ -35,18 +32,21 @@ def _caches(transfer: Transfer) -> Iterator[BuildEvidence]:
     if transfer.flag("from") is None:
         return
     for source in copy_sources(transfer):
-        path = source.value.rstrip("/")
-        if any(path.endswith(_as_end(end)) for end in lines("package-manager-caches")):
+        if source.value.rstrip("/").endswith(_cache_ends()):
             what = f"{source.written.value!r} is the cache of a package manager"
             yield BuildEvidence(source.written, what)
 
 
-def _as_end(path: str) -> str:
-    return f"/{path.removeprefix('/')}"
+@cache
+def _cache_ends() -> tuple[str, ...]:
+    paths = lines("package-manager-caches")
+    return tuple(f"/{path.removeprefix('/')}" for path in paths)
 
 
 def _frameworks(run: Run) -> Iterator[BuildEvidence]:
-    operations = tuple(filter(None, map(operation_of, run.commands)))
+    operations = [each for each in run.package_operations if each.manager in _MANAGERS]
+    if not operations:
+        return
     removed = {
         name
         for each in operations
@@ -54,7 +54,7 @@ def _frameworks(run: Run) -> Iterator[BuildEvidence]:
         for name in _names(each)
     }
     for each in operations:
-        if each.action is PackageAction.INSTALL and each.manager in _MANAGERS:
+        if each.action is PackageAction.INSTALL:
             for name, word in zip(_names(each), each.packages, strict=True):
                 if name not in removed and _is_framework(each, name):
                     what = f"{name!r}, which runs tests, is not removed"

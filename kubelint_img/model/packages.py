@@ -1,10 +1,10 @@
 """Packages that the commands of one ``RUN`` install and remove."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kubelint_img.lazy import regex
+from kubelint_img.frozen import frozen
+from kubelint_img.lazy import cached_property, regex
 from kubelint_img.model.dockerfile import Run
 from kubelint_img.model.package_operation import PackageAction, PackageOperation
 from kubelint_img.syntax.shell import Command, Word
@@ -20,6 +20,7 @@ _GROUPS = regex(r"(?:-t|--virtual)(?:=(.+))?")
 _NAME = regex(r"@?([^=<>~:/@]+)")
 _UNKNOWN = "$"
 _VARIABLE = regex(r"\$(?:\{(\w+)\}|(\w+))")
+_WORD = regex(r"\S+")
 
 
 class Package(NamedTuple):
@@ -50,7 +51,8 @@ def packages_of(run: Run) -> tuple[Package, ...]:
     operations = list(filter(is_of_distribution, run.package_operations))
     if all(each.action is not PackageAction.INSTALL for each in operations):
         return ()
-    changes = [change for each in operations for change in _changes(run, each)]
+    variables = _Variables(run)
+    changes = [change for each in operations for change in _changes(each, variables)]
     removed = {change.name for change in changes if change.is_removal}
     removes_unknown = _removes_unknown(run, operations) or _UNKNOWN in removed
     return tuple(
@@ -76,13 +78,13 @@ def _removes_unknown(run: Run, operations: list[PackageOperation]) -> bool:
     )
 
 
-def _changes(run: Run, operation: PackageOperation) -> Iterator[_Change]:
+def _changes(operation: PackageOperation, variables: "_Variables") -> Iterator[_Change]:
     if operation.action not in _CHANGES:
         return
     is_removal = operation.action is PackageAction.REMOVE
-    group = _group(operation.command)
+    group = _group(operation.command) if operation.manager == "apk" else ""
     for package in operation.packages:
-        for text in _expanded(run, package):
+        for text in variables.expanded(package):
             yield _Change(is_removal, text, _name(text.value), group)
 
 
@@ -94,24 +96,33 @@ def _group(command: Command) -> str:
     return ""
 
 
-def _expanded(run: Run, word: Word) -> Iterator[Text]:
-    variable = _VARIABLE.fullmatch(word.value) if "$" in word.value else None
-    value = _value(run, variable[1] or variable[2], word) if variable else None
-    if value is None:
-        yield word
-        return
-    for match in re.finditer(r"\S+", value.value):
-        yield value.part(*match.span())
+@frozen
+class _Variables:
+    """The variables that commands of *run* see: the shell's, and ENV's and ARG's."""
 
+    run: Run
 
-def _value(run: Run, name: str, word: Word) -> Text | None:
-    """Return the value of the variable *name*: the shell's, or else ENV's or ARG's."""
-    assigned = {
-        variable: value
-        for command in run.commands
-        for variable, value in command.assignments
-    }
-    return assigned.get(name) or run.resolve(word)
+    @cached_property
+    def assigned(self) -> Mapping[str, Word]:
+        """Return what the commands set, each at its last value."""
+        return {
+            name: value
+            for command in self.run.commands
+            for name, value in command.assignments
+        }
+
+    def expanded(self, word: Word) -> Iterator[Text]:
+        """Give the words that *word* stands for if it is a variable, or itself."""
+        variable = _VARIABLE.fullmatch(word.value) if "$" in word.value else None
+        value = self._value(variable[1] or variable[2], word) if variable else None
+        if value is None:
+            yield word
+            return
+        for match in _WORD.finditer(value.value):
+            yield value.part(*match.span())
+
+    def _value(self, name: str, word: Word) -> Text | None:
+        return self.assigned.get(name) or self.run.resolve(word)
 
 
 def _name(value: str) -> str:

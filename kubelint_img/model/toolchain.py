@@ -1,19 +1,32 @@
 """Compilers and build tools: the commands and packages that building needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kubelint_img.knowledge import lines
 from kubelint_img.knowledge.patterns import fact
 from kubelint_img.lazy import regex
+from kubelint_img.model.dockerfile import Run
 from kubelint_img.model.packages import Package
 from kubelint_img.syntax.shell import Command
 from kubelint_img.text import Text
 
-_PROGRAM = regex(r"(?i)\.(?:bat|cmd|exe)$")
+_ENDING = regex(r"(?i)\.(?:bat|cmd|exe)$")
 """What Windows adds to the names of programs."""
 
 _QUERIES = frozenset({"--help", "--version", "-V", "-h", "-v", "help", "version"})
+
+
+def may_build(run: Run) -> bool:
+    """Tell whether *run* may run something that builds: it is a quick look."""
+    if run.commands:
+        return runs_build_program(run) or run.is_json
+    return bool(run.windows_commands)
+
+
+def runs_build_program(run: Run) -> bool:
+    """Tell whether *run* runs a compiler or a build tool, whatever for."""
+    return not run.programs.isdisjoint(_verbs())
 
 
 def build_words(command: Command) -> tuple[Text, ...]:
@@ -22,14 +35,18 @@ def build_words(command: Command) -> tuple[Text, ...]:
     These are the program, and what it is told to do. The list is
     ``knowledge/build-commands.txt``.
     """
-    if _QUERIES & {word.value for word in command.arguments}:
+    choices = _verbs().get(_program(command.name))
+    if not choices or _QUERIES & {word.value for word in command.arguments}:
         return ()
-    name = _PROGRAM.sub("", command.name.rpartition("\\")[2])
-    for verbs in _verbs().get(name, ()):
+    for verbs in choices:
         words = tuple(_verb_words(command, verbs))
         if len(words) == len(verbs):
             return (command.invocation[0], *words)
     return ()
+
+
+def _program(name: str) -> str:
+    return _ENDING.sub("", name.rpartition("\\")[2])
 
 
 def _verb_words(command: Command, verbs: tuple[str, ...]) -> Iterator[Text]:
@@ -55,7 +72,7 @@ def is_build_package(package: Package) -> bool:
 
 
 @cache
-def _verbs() -> dict[str, list[tuple[str, ...]]]:
+def _verbs() -> Mapping[str, list[tuple[str, ...]]]:
     table: dict[str, list[tuple[str, ...]]] = {}
     for line in lines("build-commands"):
         program, *verbs = line.split()

@@ -77,3 +77,10 @@ def test_thousands_of_stages() -> None:
     assert len(built.needed) == 5000
     assert len(built.targets) == 1
     assert time.perf_counter() - start < 10
+
+
+def test_stages_that_are_not_needed_make_no_second_line() -> None:
+    base = "FROM a AS base\nFROM base AS tests\nFROM base AS final\n"
+    assert dockerfile("FROM a").is_single_lineage
+    assert dockerfile(base).is_single_lineage
+    assert not dockerfile(f"{base}COPY --from=tests /report /\n").is_single_lineage

@@ -2,15 +2,19 @@
 
 import pytest
 
+from kubelint_img.model.dockerfile import Run
 from kubelint_img.model.packages import Package, packages_of
-from kubelint_img.source import Source, Span
-from kubelint_img.syntax.shell import run_commands
-from kubelint_img.text import Text
+from kubelint_img.model.workspace import Workspace
+from kubelint_img.source import DOCKERFILE_BREAKS, Source
+from kubelint_img.syntax.dockerfile import parse
 
 
-def packages(script: str) -> list[Package]:
-    body = Text.at(Source("Dockerfile", script), Span(0, len(script)))
-    return list(packages_of(list(run_commands(body))))
+def packages(script: str, before: str = "FROM a") -> tuple[Package, ...]:
+    text = f"{before}\nRUN {script}"
+    parsed = parse(Source("Dockerfile", text, DOCKERFILE_BREAKS))
+    *_, run = Workspace((), [parsed]).dockerfiles[parsed].instructions
+    assert isinstance(run, Run)
+    return packages_of(run)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +55,16 @@ def test_groups_are_named_like_packages() -> None:
 
 def test_packages_know_where_they_are_written() -> None:
     script = "deps='a bc' && apt-get install $deps \"de=1\""
-    assert [script[slice(*each.text.span)] for each in packages(script)] == [
+    text = f"FROM a\nRUN {script}"
+    assert [text[slice(*each.text.span)] for each in packages(script)] == [
         *("a", "bc", "de=1")
     ]
+
+
+def test_variables_of_the_image_hold_packages_too() -> None:
+    before = "FROM a\nARG TOOLS='a b'\nENV LIBS c\nENV ALL=$UNKNOWN"
+    found = packages("apk add $TOOLS ${LIBS} $ALL && apk del $LIBS", before)
+    assert [(each.name, each.is_removed) for each in found] == [
+        *(("a", False), ("b", False), ("c", True), ("$", False))
+    ]
+    assert before[slice(*found[1].text.span)] == "b"

@@ -67,6 +67,14 @@ class Dockerfile:
         """
         return needed_by(self.final, self.stage_uses) if self.final else frozenset()
 
+    @property
+    def is_single_lineage(self) -> bool:
+        """Tell whether the final stage needs no other but those that it starts from.
+
+        So what is built in one of them is all in the image.
+        """
+        return len(self.stages) == 1 or self.needed == self.shipped
+
     @cached_property
     def targets(self) -> tuple[Stage, ...]:
         """Return the stages that no other one uses, in order.

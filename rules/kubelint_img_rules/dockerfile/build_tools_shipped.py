@@ -7,9 +7,9 @@ and each of them brings vulnerabilities that scanners report and attackers use.
 The rule speaks of Dockerfiles with several stages where the shipped one starts from a
 compiler or SDK image, runs a compiler or build tool, installs one or a test framework
 without removing it in the same `RUN`, or copies the cache of a package manager from
-another stage. `single-stage-build` asks the same of Dockerfiles whose stages all end in
-the image, and the same images are left alone: those for development, those that start a
-bare shell or interpreter, and toolboxes.
+another stage. `single-stage-build` asks the same where the shipped stage needs no other
+but those that it starts from. The same images are left alone: those for development,
+those that start a bare shell, interpreter or build tool, and toolboxes.
 
 ## Bad
 
@@ -39,7 +39,6 @@ CMD ["/app"]
 """
 
 from collections.abc import Iterator
-from itertools import chain, islice
 
 from kubelint_img.api import (
     Dockerfile,
@@ -56,13 +55,13 @@ from kubelint_img.api import (
 @rule("KLI402", on=Dockerfile, default=False, tags=("image-size",))
 def build_tools_shipped(dockerfile: Dockerfile) -> Iterator[Finding]:
     final = dockerfile.final
-    if final is None or len(final.lineage) == len(dockerfile.stages):
+    if final is None or dockerfile.is_single_lineage:
         return
-    if is_for_development(final) or starts_prompt(final):
+    evidence = build_evidence(final) or next(build_leftovers(final), None)
+    if evidence is None or is_for_development(final) or starts_prompt(final):
         return
-    evidence = chain(build_evidence(final), build_leftovers(final))
-    for where, what in islice(evidence, 1):
-        is_base = where is final.base
-        shipped = Related(final.reference, "this stage is shipped")
-        related = final.base.text.related if is_base else (shipped,)
-        yield Finding(where, f"the shipped stage has build tools: {what}", related)
+    is_base = evidence.where is final.base
+    shipped = Related(final.reference, "this stage is shipped")
+    related = final.base.text.related if is_base else (shipped,)
+    message = f"the shipped stage has build tools: {evidence.what}"
+    yield Finding(evidence.where, message, related)

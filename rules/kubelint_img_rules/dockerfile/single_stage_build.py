@@ -8,13 +8,14 @@ run.
 The rule speaks where the stage that is shipped has what building needs: its base is
 a compiler or SDK image, it runs a compiler or a build tool, or it installs one and
 does not remove it in the same `RUN`. Stages that start from one another count as
-one. Interpreters such as `node` and `python` are no build tools.
+one; those that the last one does not need count for nothing. Interpreters such as
+`node` and `python` are no build tools.
 
 It is silent about images to work in: those in a folder, a file or a stage called after
 development or tests (`.devcontainer`, `Dockerfile.dev`), or labelled for toolbox; those
 that start from a dev container or the agent of a build server; those that start a bare
-shell or interpreter; and those that only add tools to an SDK or a distribution, and
-start nothing of their own.
+shell, interpreter or build tool; and those that only add tools to an SDK or a
+distribution, and start nothing of their own but a script, as the steps of pipelines do.
 
 ## Bad
 
@@ -75,7 +76,6 @@ RUN apk add --no-cache --virtual .build gcc musl-dev \
 """
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Literal
 
 from kubelint_img.api import (
@@ -109,12 +109,9 @@ def single_stage_build(dockerfile: Dockerfile, options: Options) -> Iterator[Fin
         return
     if options.mode == "always" and len(dockerfile.stages) == 1:
         yield Finding(final.reference, "the image is built and shipped in one stage")
-    elif (
-        options.mode == "smart"
-        and len(final.lineage) == len(dockerfile.stages)
-        and _is_shipped(final)
-    ):
-        for evidence in islice(build_evidence(final), 1):
+    elif options.mode == "smart" and dockerfile.is_single_lineage:
+        evidence = build_evidence(final)
+        if evidence and _is_shipped(final):
             yield _finding(evidence, final)
 
 
