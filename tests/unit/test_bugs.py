@@ -46,7 +46,7 @@ def test_a_rule_that_fails_costs_nothing_but_itself(
 def test_a_program_that_fails_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError(VALUE)
 
     monkeypatch.setattr(check, "lint", fail)
@@ -58,7 +58,7 @@ def test_a_program_that_fails_says_so(
 
 
 def test_the_keyboard_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(check, "lint", interrupt)
