@@ -49,7 +49,8 @@ def test_try_repo(tmp_path: Path) -> None:
     assert "--> a b/pod.yaml:7:44" in found.stdout
     assert "compose.yaml" not in found.stdout
 
-    (tmp_path / "Dockerfile").write_text(DOCKERFILE.replace("latest", "20.11"))
+    # An image that no rule will find too old one day.
+    (tmp_path / "Dockerfile").write_text("FROM ghcr.io/acme/web:1.4\nUSER 1000\n")
     (tmp_path / "a b" / "pod.yaml").unlink()
     git("add", ".", cwd=tmp_path)
 

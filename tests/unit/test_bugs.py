@@ -24,7 +24,7 @@ def broken_rule(dockerfile: Dockerfile) -> Iterator[Finding]:
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "bad.Dockerfile").write_text("FROM debian:latest\nUSER 1000\n")
-    (tmp_path / "good.Dockerfile").write_text("FROM debian:12\nUSER 1000\n")
+    (tmp_path / "good.Dockerfile").write_text("FROM ghcr.io/a/b:1\nUSER 1000\n")
     return tmp_path
 
 

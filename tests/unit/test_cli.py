@@ -10,7 +10,7 @@ from kubelint_img.cli import main
 from kubelint_img.exits import BUG, CLEAN, FAILED, NO_INPUT, USAGE
 
 LATEST = "FROM debian:latest\nUSER 1000\n"
-FINE = "FROM debian:12\nUSER 1000\n"
+FINE = "FROM ghcr.io/acme/web:1.4\nUSER 1000\n"  # no line that may end one day
 MESSAGE = "KLI101 image 'debian:latest' is named by the tag 'latest', which moves"
 
 
