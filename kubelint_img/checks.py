@@ -1,6 +1,6 @@
 """Showing views to rules, and outliving the rules that fail."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from kubelint_img.config.settings import Settings
@@ -51,10 +51,10 @@ class Checks:
         """Give what the rules say of *views*, which the file at *path* holds."""
         settings = self.settings_for(path)
         for view in self._outlived(path, views):
-            for question in self._questions_on(settings, type(view)):
-                for finding in self._ask(question, view, path):
-                    resource = getattr(view, "resource", None)
-                    yield _violation(question.rule, finding, settings, resource)
+            questions = self._questions_on(settings, type(view))
+            for rule, finding in self._answers(questions, view, path):
+                resource = getattr(view, "resource", None)
+                yield _violation(rule, finding, settings, resource)
 
     def _outlived(self, path: str, views: Iterable[object]) -> Iterator[object]:
         try:
@@ -73,14 +73,20 @@ class Checks:
             )
         return questions
 
-    def _ask(self, question: _Question, view: object, path: str) -> Sequence[Finding]:
-        try:
-            return list(question.ask(view))
-        except KubelintError:  # what the rule needs is not there, and is for the user
-            raise
-        except Exception as error:  # noqa: BLE001 - one bad rule must not cost the others
-            self.crashes.append(Crash(question.rule, path, error))
-            return ()
+    def _answers(
+        self, questions: Iterable[_Question], view: object, path: str
+    ) -> Iterator[tuple[Rule, Finding]]:
+        """Give what each rule finds in *view*, but nothing of one that crashes."""
+        for rule, ask in questions:
+            try:
+                findings = tuple(ask(view))
+            except KubelintError:  # what the rule needs is not there: for the user
+                raise
+            except Exception as error:  # noqa: BLE001 - one bad rule must not cost the others
+                self.crashes.append(Crash(rule, path, error))
+                continue
+            for finding in findings:
+                yield rule, finding
 
 
 def _question(rule: Rule, settings: Settings) -> _Question:

@@ -86,6 +86,8 @@ class Text:
     def related(self) -> tuple[Related, ...]:
         """Return the other end of each substitution: its use, or its origin."""
         substituted = [piece for piece in self.pieces if piece.is_substituted]
+        if not substituted:
+            return ()
         here = self.span
         places = dict.fromkeys(
             Related(Place(self.source, piece.use), "used here")

@@ -1,6 +1,6 @@
 """Calls of programs whose first words say what to do: ``apt-get -y install``."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from kubelint_img.model.dockerfile.instruction import Run
@@ -18,15 +18,17 @@ class Call(NamedTuple):
 
 def calls_of(
     run: Run, programs: Sequence[str], verbs: Collection[str]
-) -> Iterator[Call]:
-    """Give the calls of the *programs* in *run* that have one of the *verbs*.
+) -> Sequence[Call]:
+    """Return the calls of the *programs* in *run* that have one of the *verbs*.
 
     They are in the order of the programs, and for each in that of the RUN.
     """
+    calls: list[Call] = []
     for command in run.calls(*programs):
         verb = next((word for word in command.arguments if word.value in verbs), None)
         if verb is not None:
-            yield Call(command, verb)
+            calls.append(Call(command, verb))
+    return calls
 
 
 def calls_without(
@@ -34,20 +36,22 @@ def calls_without(
     run: Run,
     programs: Sequence[str],
     verbs: Collection[str],
-) -> Iterator[Call]:
-    """Give those of the calls that have none of the *options*, named without dashes.
+) -> Sequence[Call]:
+    """Return those of the calls that have none of the *options*, without dashes.
 
-    Known variables are filled in, in what is given too: an option may come from one.
+    Known variables are filled in, in what is returned too: an option may come from one.
     """
-    calls = list(calls_of(run, programs, verbs))
+    calls = calls_of(run, programs, verbs)
     if not calls:
-        return
+        return ()
     surroundings = Surroundings(run)
+    found: list[Call] = []
     for command, verb in calls:
         if command.flags.isdisjoint(options):
             full = surroundings.filled_in(command)
             if full.flags.isdisjoint(options):
-                yield Call(full, verb)
+                found.append(Call(full, verb))
+    return found
 
 
 def asking_calls(
@@ -55,12 +59,10 @@ def asking_calls(
     run: Run,
     programs: Sequence[str],
     verbs: Collection[str],
-) -> Iterator[Call]:
-    """Give those of the calls without *options* that nothing in a pipe answers."""
-    calls = list(calls_without(options, run, programs, verbs))
+) -> Sequence[Call]:
+    """Return those of the calls without *options* that nothing in a pipe answers."""
+    calls = calls_without(options, run, programs, verbs)
     if not calls:
-        return
+        return ()
     surroundings = Surroundings(run)
-    for call in calls:
-        if not surroundings.is_answered(call.command):
-            yield call
+    return [call for call in calls if not surroundings.is_answered(call.command)]

@@ -77,6 +77,14 @@ def operation_of(command: Command) -> PackageOperation | None:
     return None
 
 
+def names_manager(script: str) -> bool:
+    """Tell whether the name of a package manager is anywhere in *script*.
+
+    Where it is not, the script need not be taken apart.
+    """
+    return any(map(script.__contains__, _managers()))
+
+
 def _program(command: Command) -> str:
     """Return the package manager that *command* runs, or another program."""
     name = command.name

@@ -105,15 +105,16 @@ class Dockerfile:
             for index, each in enumerate(self._parts[0])
         )
 
-    @property
-    def instructions(self) -> Iterator[Instruction]:
-        """Give all instructions in order, each ONBUILD before what it keeps."""
-        yield from self.arguments
+    @cached_property
+    def instructions(self) -> tuple[Instruction, ...]:
+        """Return all instructions in order, each ONBUILD before what it keeps."""
+        instructions = list(self.arguments)
         for stage in self.stages:
             for instruction in stage.instructions:
-                yield instruction
+                instructions.append(instruction)
                 if instruction.keyword == "ONBUILD" and instruction.inner:
-                    yield instruction.inner
+                    instructions.append(instruction.inner)
+        return tuple(instructions)
 
     @property
     def images(self) -> Iterator[Image]:

@@ -14,7 +14,11 @@ from kubelint_img.model.dockerfile.shell import (
     shell_of,
     windows_commands_of,
 )
-from kubelint_img.model.package_operation import PackageOperation, operation_of
+from kubelint_img.model.package_operation import (
+    PackageOperation,
+    names_manager,
+    operation_of,
+)
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax import dockerfile as syntax
 from kubelint_img.syntax.dockerfile import Flag, Heredoc, Pair, Word
@@ -98,6 +102,19 @@ class Instruction:
         return self.written.heredocs
 
     @property
+    def raw(self) -> str:
+        """Return all that is written of it, heredocs and comments within included."""
+        return self.source.text[slice(*self.span)]
+
+    @property
+    def joined(self) -> str:
+        """Return it on one line: without continuations, comments and heredocs.
+
+        Of what an ONBUILD keeps that is all of the ONBUILD.
+        """
+        return self.written.line.text
+
+    @property
     def body(self) -> Text:
         """Return what follows keyword and flags, continuations taken out."""
         return self.written.body
@@ -175,6 +192,8 @@ class Run(Instruction):
         They are in the order of the *names*, and for each in that of the RUN.
         """
         by_name = self._by_name
+        if by_name.keys().isdisjoint(names):
+            return ()
         return tuple(command for name in names for command in by_name.get(name, ()))
 
     @property
@@ -185,7 +204,9 @@ class Run(Instruction):
     @cached_property
     def package_operations(self) -> tuple[PackageOperation, ...]:
         """Return what it tells package managers to do, in order."""
-        commands = self.commands or self.windows_commands
+        commands = self.commands
+        if not commands and names_manager(self.body.value):
+            commands = self.windows_commands
         return tuple(filter(None, map(operation_of, commands)))
 
     @cached_property

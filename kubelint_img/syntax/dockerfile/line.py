@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
+from kubelint_img.lazy import cached_property
 from kubelint_img.source import Source, Span
 from kubelint_img.text import Piece, Text
 
@@ -45,8 +46,7 @@ class Line(NamedTuple):
 
     def at(self, start: int, stop: int, word: Span | None = None) -> Text:
         """Return the characters from *start* to *stop*, which belong to *word*."""
-        whole = self.span(start, stop)
-        return Text(self.source, self.pieces(start, stop, word or whole), whole)
+        return _Stretch(self, start, stop, word)
 
     def pieces(self, start: int, stop: int, word: Span) -> tuple[Piece, ...]:
         """Return the characters from *start* to *stop*, run by run."""
@@ -66,6 +66,37 @@ class Line(NamedTuple):
         offset = self.offsets[run] + start - self.starts[run]
         origin = Span(offset, offset + stop - start)
         return Piece(self.text[start:stop], origin, word, origin)
+
+
+class _Stretch(Text):
+    """Some of a line. Most are only read, so that their places are found on demand."""
+
+    def __init__(self, line: Line, start: int, stop: int, word: Span | None) -> None:
+        self.value = line.text[start:stop]
+        self._line = line
+        self._start = start
+        self._stop = stop
+        self._word = word
+
+    @property
+    def source(self) -> Source:
+        return self._line.source
+
+    @cached_property
+    def whole(self) -> Span:
+        return self._line.span(self._start, self._stop)
+
+    @cached_property
+    def span(self) -> Span:
+        return self.whole
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        return self.cut(0, len(self.value))
+
+    def cut(self, start: int, stop: int) -> tuple[Piece, ...]:
+        stop = min(self._start + stop, self._stop)
+        return self._line.pieces(self._start + start, stop, self._word or self.whole)
 
 
 def join(source: Source, start: int, stop: int, escape: str) -> Line:
@@ -115,6 +146,8 @@ def continued(line: str, escape: str) -> tuple[str, bool]:
 
     One escape at the end does, with or without blanks behind; two do not.
     """
+    if escape not in line:
+        return line.rstrip("\r"), False
     line = line.rstrip("\r")
     bare = line.rstrip(" \t")
     if bare.endswith(escape) and bare[-2:] != escape * 2:

@@ -82,6 +82,11 @@ class Command:
             return ""
         return self.invocation[0].value.rpartition("/")[2]
 
+    @property
+    def has_program(self) -> bool:
+        """Tell whether it runs something: else it only assigns or redirects."""
+        return bool(self.name or self.words)  # most names are known without the words
+
     @cached_property
     def arguments(self) -> tuple[Word, ...]:
         """Return what the program gets, options included."""

@@ -1,7 +1,7 @@
 """From a script, an argument list or an instruction to its commands."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from operator import itemgetter
 from typing import Protocol
@@ -84,15 +84,19 @@ def _commands(body: Text, depth: int, scripts: int) -> Iterator[Command]:
         yield from _in_script(command, scripts)
 
 
-def _in_script(command: Command, scripts: int) -> Iterator[Command]:
-    """Yield the commands in the script that a command gives to a shell, if it does.
+def _in_script(command: Command, scripts: int) -> Iterable[Command]:
+    """Return the commands in the script that a command gives to a shell, if it does."""
+    script = command.script
+    if script is None or scripts >= _DEEPEST:
+        return ()
+    return _given(script, command.depth + 1, scripts)
+
+
+def _given(script: Text, depth: int, scripts: int) -> Iterator[Command]:
+    """Yield the commands of a script that is given to a shell.
 
     What is substituted in the script before that shell sees it has been read already.
     """
-    script = command.script
-    if script is None or scripts >= _DEEPEST:
-        return
-    depth = command.depth + 1
     substituted = script.substituted if isinstance(script, Word) else ()
     for draft in read(script.value, depth):
         if draft.depth > depth and _is_within(draft.start, substituted):

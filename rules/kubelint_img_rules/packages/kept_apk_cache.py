@@ -77,7 +77,7 @@ class Options:
     tags=("packages", "size"),
 )
 def kept_apk_cache(run: Run, options: Options) -> Iterator[Finding]:
-    calls = list(calls_without(_NO_CACHE, run, ("apk",), {"add"}))
+    calls = calls_without(_NO_CACHE, run, ("apk",), {"add"})
     if not calls:
         return
     surroundings = Surroundings(run)

@@ -77,7 +77,7 @@ def _is_single(run: Run) -> bool:
         code = _QUOTED.sub("", run.body.value).rstrip("; ")
         return not run.heredocs and not _SEPARATOR.search(code)
     commands = run.commands if run.is_json else without_scripts(run.commands)
-    count = sum(bool(command.words) for command in commands)
+    count = sum(command.has_program for command in commands)
     is_script = run.is_json and run.commands[0].script is not None
     return count - is_script <= 1
 

@@ -140,7 +140,7 @@ def disabled_tls_verification(instruction: Instruction) -> Iterator[Finding]:
 def _run(run: Run) -> Iterator[Finding]:
     for command in run.calls(*_OPTIONS):
         yield from _options(command)
-    written = run.source.text[slice(*run.span)].lower()
+    written = run.raw.lower()
     if not any(map(written.__contains__, _HINTS)):
         return
     for command in run.commands:

@@ -40,6 +40,9 @@ from kubelint_img.api import (
 )
 
 _PIPES = frozenset({"|", "|&"})
+_NEVER_BEFORE_END = frozenset({"", "&&", "||"})
+"""What follows no command that is the last of a compound one."""
+
 _BLANK = r"(?:[\s;&]|\\\r?\n|(?<=\s)#[^\n]*)*+"
 _BEHIND_COMPOUND = regex(
     rf"{_BLANK}(?:(?:[)}}]|\b(?:done|esac|fi)\b){_BLANK})+\|(?!\|)"
@@ -71,8 +74,7 @@ def unchecked_pipe(run: Run) -> Iterator[Finding]:
 
 
 def _has_pipe(run: Run) -> bool:
-    text = run.source.text
-    return "|" in text[slice(*run.span)] and bool(run.commands)
+    return "|" in run.raw and bool(run.commands)
 
 
 def _judge(commands: Iterator[Command]) -> Iterator[Finding]:
@@ -82,7 +84,7 @@ def _judge(commands: Iterator[Command]) -> Iterator[Finding]:
     for command in commands:
         # What has no name are the redirects of a compound command, which ends with the
         # last one that has.
-        last = command if command.invocation else last
+        last = command if command.has_program else last
         if command.name == "set":
             is_set = _sets_pipefail(command, is_set=is_set)
         elif last and not is_set and _is_piped(command):
@@ -101,7 +103,7 @@ def _sets_pipefail(command: Command, *, is_set: bool) -> bool:
 def _is_piped(command: Command) -> bool:
     if command.operator in _PIPES:
         return True
-    if command.depth or not command.operator:
+    if command.depth or command.operator in _NEVER_BEFORE_END:
         return False
     # Of "(a; b) | c" no command is the one whose output is piped.
     text, stop = command.source.text, command.span.stop

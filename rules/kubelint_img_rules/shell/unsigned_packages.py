@@ -85,7 +85,7 @@ _SETTING = regex(
     tags=("supply-chain",),
 )
 def unsigned_packages(run: Run) -> Iterator[Finding]:
-    written = run.source.text[slice(*run.span)].lower()
+    written = run.raw.lower()
     if not any(map(written.__contains__, _HINTS)):
         return
     for command in run.commands:

@@ -34,7 +34,9 @@ from kubelint_img.api import Assignment, Finding, Span, rule
     equivalents=("hadolint:DL3044",),
 )
 def self_referencing_variable(assignment: Assignment) -> Iterator[Finding]:
-    if assignment.keyword != "ENV" or len(assignment.pairs) == 1:
+    if assignment.keyword != "ENV" or "$" not in assignment.joined:
+        return
+    if len(assignment.pairs) == 1:
         return
     setting: dict[str, list[Span]] = {}
     for pair in assignment.pairs:

@@ -46,6 +46,8 @@ from kubelint_img.api import Finding, Run, programs_of, rule
     tags=("cis",),
 )
 def sudo_in_image(run: Run) -> Iterator[Finding]:
+    if "sudo" not in run.raw:
+        return
     for command in run.commands:
         for program in programs_of(command):
             if program.value.rpartition("/")[2] == "sudo":
