@@ -12,10 +12,18 @@ from kubelint_img.fix import (
 )
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import regex
+from kubelint_img.model import pod_security
+from kubelint_img.model.api_version import OldVersion, old_version
+from kubelint_img.model.availability import is_disruption_budget
 from kubelint_img.model.build_evidence import BuildEvidence, build_evidence
 from kubelint_img.model.build_leftovers import build_leftovers
 from kubelint_img.model.cache_place import CachePlace
 from kubelint_img.model.calls import Call, asking_calls, calls_of, calls_without
+from kubelint_img.model.config_reference import (
+    ConfigReference,
+    config_keys,
+    config_references,
+)
 from kubelint_img.model.container import Container, ImageVolume, Pull
 from kubelint_img.model.copy_source import (
     CopySource,
@@ -24,6 +32,7 @@ from kubelint_img.model.copy_source import (
     is_archive,
     whole_context_source,
 )
+from kubelint_img.model.demand import demand, missing_demand
 from kubelint_img.model.dependency_install import (
     DependencyInstall,
     copies_manifest,
@@ -57,6 +66,7 @@ from kubelint_img.model.download import (
     host_of,
     is_pinned,
 )
+from kubelint_img.model.host_volume import HostVolume, VolumeMount, host_volumes
 from kubelint_img.model.ignore_file import IgnoreFile
 from kubelint_img.model.ignore_list import IgnoreLine, IgnoreList, read_ignore_list
 from kubelint_img.model.ignore_pattern import PatternError
@@ -69,10 +79,19 @@ from kubelint_img.model.known_images import (
     runs_as_nonroot,
 )
 from kubelint_img.model.label_kind import LabelKind, is_of_kind
+from kubelint_img.model.label_selector import has_all, selects
 from kubelint_img.model.leftovers import stays_in_image
 from kubelint_img.model.manifest import Manifest
+from kubelint_img.model.miss import (
+    Miss,
+    missed_by_labels,
+    missed_by_own_pods,
+    missed_by_selector,
+    missed_services,
+)
 from kubelint_img.model.mount import Mount, argument_beside, mounts_of
 from kubelint_img.model.nearest import nearest
+from kubelint_img.model.neighbours import Labelled, agree, has_variables, is_settled
 from kubelint_img.model.options import Option, options_of
 from kubelint_img.model.package_cache import PackageCache
 from kubelint_img.model.package_operation import PackageAction, PackageOperation
@@ -80,8 +99,20 @@ from kubelint_img.model.packages import Package, packages_of
 from kubelint_img.model.peer_suppression import PeerSuppression
 from kubelint_img.model.pod import Pod
 from kubelint_img.model.policy import AllowedImages
+from kubelint_img.model.probe import Probe, needs_probes, probes_of
 from kubelint_img.model.programs import programs_of, without_scripts
 from kubelint_img.model.purpose import is_for_development
+from kubelint_img.model.quantity import amount
+from kubelint_img.model.rbac import (
+    RBAC_GROUP,
+    Grant,
+    Power,
+    bound_roles,
+    grants,
+    is_binding,
+    is_role,
+    who_grants,
+)
 from kubelint_img.model.reference import Reference
 from kubelint_img.model.registry import is_loopback, is_under_any, needs_no_pull_secret
 from kubelint_img.model.release_line import (
@@ -89,6 +120,12 @@ from kubelint_img.model.release_line import (
     ReleaseLine,
     named_lines,
     oldest_supported,
+)
+from kubelint_img.model.replicas import (
+    Replicas,
+    fewest_of_autoscaler,
+    fewest_replicas,
+    is_replicated,
 )
 from kubelint_img.model.resource import Resource
 from kubelint_img.model.rpm import has_rpm_version
@@ -104,6 +141,7 @@ from kubelint_img.model.secret import (
     secrets_stored,
 )
 from kubelint_img.model.secret_leak import SecretLeak, secret_leaks
+from kubelint_img.model.service_account import accounts_of, token_setting
 from kubelint_img.model.smaller_image import smaller_sibling
 from kubelint_img.model.suppression import Suppression
 from kubelint_img.model.surroundings import Surroundings
@@ -126,12 +164,14 @@ from kubelint_img.text import Text
 
 __all__ = [
     "PLATFORM_ARGUMENTS",
+    "RBAC_GROUP",
     "AllowedImages",
     "Assignment",
     "BuildEvidence",
     "CachePlace",
     "Call",
     "Command",
+    "ConfigReference",
     "Container",
     "CopySource",
     "DependencyInstall",
@@ -143,6 +183,8 @@ __all__ = [
     "Expose",
     "Finding",
     "Fix",
+    "Grant",
+    "HostVolume",
     "IgnoreFile",
     "IgnoreLine",
     "IgnoreList",
@@ -152,14 +194,17 @@ __all__ = [
     "Instruction",
     "Label",
     "LabelKind",
+    "Labelled",
     "Launch",
     "Located",
     "Maintainer",
     "Malformed",
     "Manifest",
+    "Miss",
     "Mount",
     "NamedLine",
     "Node",
+    "OldVersion",
     "Onbuild",
     "Option",
     "Package",
@@ -171,11 +216,14 @@ __all__ = [
     "Place",
     "Pod",
     "Port",
+    "Power",
+    "Probe",
     "Pull",
     "Reference",
     "Related",
     "ReleaseLine",
     "Remark",
+    "Replicas",
     "Resource",
     "Rule",
     "Run",
@@ -194,51 +242,79 @@ __all__ = [
     "Unresolved",
     "User",
     "UserInstruction",
+    "VolumeMount",
     "Word",
     "Workdir",
     "Workspace",
+    "accounts_of",
     "add_key",
     "add_option",
+    "agree",
+    "amount",
     "argument_beside",
     "asking_calls",
+    "bound_roles",
     "build_evidence",
     "build_leftovers",
     "build_words",
     "calls_of",
     "calls_without",
+    "config_keys",
+    "config_references",
     "context_sources",
     "copies_manifest",
     "copy_sources",
     "delete",
+    "demand",
     "dependency_install",
     "deprecation_of",
     "downloads_in",
     "exec_commands",
+    "fewest_of_autoscaler",
+    "fewest_replicas",
     "file_name",
     "frozen",
+    "grants",
+    "has_all",
     "has_rpm_version",
+    "has_variables",
     "host_of",
+    "host_volumes",
     "image_variables",
     "insert_before",
     "is_archive",
+    "is_binding",
     "is_build_package",
     "is_builder",
+    "is_disruption_budget",
     "is_distribution",
     "is_for_development",
     "is_loopback",
     "is_of_kind",
     "is_pinned",
     "is_plain_secret",
+    "is_replicated",
+    "is_role",
     "is_set_for",
+    "is_settled",
     "is_under_any",
     "labels_of",
+    "missed_by_labels",
+    "missed_by_own_pods",
+    "missed_by_selector",
+    "missed_services",
+    "missing_demand",
     "mounts_of",
     "named_lines",
     "nearest",
     "needs_no_pull_secret",
+    "needs_probes",
+    "old_version",
     "oldest_supported",
     "options_of",
     "packages_of",
+    "pod_security",
+    "probes_of",
     "programs_of",
     "read_ignore_list",
     "regex",
@@ -256,10 +332,13 @@ __all__ = [
     "secrets_in_file",
     "secrets_named",
     "secrets_stored",
+    "selects",
     "smaller_sibling",
     "starts_prompt",
     "stays_in_image",
+    "token_setting",
     "unpinned",
+    "who_grants",
     "whole_context_source",
     "without_scripts",
     "writers_of",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from kubelint_img.assembly import workspace_of
 from kubelint_img.checks import Checks, Crash
 from kubelint_img.config.settings import Settings
 from kubelint_img.inputs.candidate import LeftAlone
@@ -70,13 +71,7 @@ def lint(
     """
     checks = Checks(settings_for)
     files = tuple(_parsed(inputs, checks))
-    workspace = Workspace(
-        [document for file in files for document in file.documents],
-        [file.script for file in files if file.script],
-        ignore_file_of,
-        # All settings of a run have the same date.
-        next((settings_for(file.source.path).today for file in files), ""),
-    )
+    workspace = workspace_of(files, settings_for, ignore_file_of)
     found = _found(files, workspace, checks, known, jobs)
     kept = [
         violation
@@ -138,10 +133,12 @@ def _sifted(
     active = {r.code for r in settings.rules if r.subject is not Suppression}
     today = settings.today
     kept, suppressions = sift(found, written, active=active, today=today)
-    theirs = peer_suppressions_in(file.script)
+    theirs = peer_suppressions_in(file.stream, file.script)
     if settings.respects_peers:
         meant = as_suppressions(theirs, known)
-        kept = sift(kept, meant, today=today, by_related=True).violations
+        # In a manifest, what is related is often another object, with its own wishes.
+        by_related = file.script is not None
+        kept = sift(kept, meant, today=today, by_related=by_related).violations
     yield from kept
     about = checks.check(file.source.path, (*suppressions, *theirs))
     yield from sift(about, written, today=today).violations

@@ -4,9 +4,14 @@ import argparse
 import re
 from typing import get_args
 
-from kubelint_img.commands.targets import Output, Target
+from kubelint_img.commands.targets import Output, target_in
 from kubelint_img.config.overrides import FailOn
 from kubelint_img.jobs import cores
+from kubelint_img.model.kubernetes_version import (
+    NEWEST,
+    KubernetesVersion,
+    kubernetes_version,
+)
 from kubelint_img.reporters import FORMATS
 
 _EPILOG = """\
@@ -37,6 +42,16 @@ Exit codes:
 def add_check_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell *parser* what ``check`` takes."""
     parser.epilog = _EPILOG
+    add_inputs(parser)
+    _add_rules(parser.add_argument_group("rules"))
+    _add_fixes(parser.add_argument_group("fixes"))
+    _add_reports(parser.add_argument_group("reports"))
+    _add_configuration(parser.add_argument_group("configuration"))
+    _add_run(parser.add_argument_group("run"))
+
+
+def add_inputs(parser: argparse.ArgumentParser) -> None:
+    """Tell *parser* which files a command may be about."""
     parser.add_argument(
         "paths",
         nargs="*",
@@ -48,11 +63,6 @@ def add_check_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="what standard input is to be called and judged by",
     )
-    _add_rules(parser.add_argument_group("rules"))
-    _add_fixes(parser.add_argument_group("fixes"))
-    _add_reports(parser.add_argument_group("reports"))
-    _add_configuration(parser.add_argument_group("configuration"))
-    _add_run(parser.add_argument_group("run"))
 
 
 def _add_run(group: "argparse._ArgumentGroup") -> None:
@@ -70,7 +80,8 @@ def _add_rules(group: "argparse._ArgumentGroup") -> None:
         "--profile",
         metavar="NAME",
         help="use the rules that stand for what another linter checks by default, in"
-        " place of our own: hadolint, buildkit",
+        " place of our own: hadolint, buildkit; or those of a Pod Security Standard:"
+        " pss-baseline, pss-restricted",
     )
     for option, read, what in (
         ("--select", _selected, "use these rules, in place of those on by default"),
@@ -103,7 +114,7 @@ def _add_reports(group: "argparse._ArgumentGroup") -> None:
     group.add_argument(
         "--format",
         action="append",
-        type=_format,
+        type=target_in(FORMATS),
         dest="targets",
         metavar="{" + ",".join(FORMATS) + "}",
         help="how to report (default: full); may be given again for one more report",
@@ -131,7 +142,8 @@ def _add_reports(group: "argparse._ArgumentGroup") -> None:
     )
 
 
-def _add_configuration(group: "argparse._ArgumentGroup") -> None:
+def add_config_file(group: "argparse._ArgumentGroup") -> None:
+    """Let the command line of *group* say which configuration file counts."""
     which = group.add_mutually_exclusive_group()
     which.add_argument(
         "--config",
@@ -141,19 +153,23 @@ def _add_configuration(group: "argparse._ArgumentGroup") -> None:
     which.add_argument(
         "--no-config", action="store_true", help="use no configuration file"
     )
+
+
+def _add_configuration(group: "argparse._ArgumentGroup") -> None:
+    add_config_file(group)
     group.add_argument(
         "--today",
         type=_date,
         metavar="DATE",
         help="the date to judge by, as in 2026-01-31 (default: today)",
     )
-
-
-def _format(text: str) -> Target:
-    if text not in FORMATS:
-        message = f"no format {text!r}; there are {', '.join(FORMATS)}"
-        raise argparse.ArgumentTypeError(message)
-    return Target(text)
+    group.add_argument(
+        "--kubernetes-version",
+        type=_version,
+        metavar="VERSION",
+        help=f"the version that the manifests are for (default: {NEWEST}, the newest"
+        " that is known)",
+    )
 
 
 def _selected(text: str) -> list[str]:
@@ -172,6 +188,13 @@ def _count(text: str) -> int:
     if text.isascii() and text.isdecimal() and int(text[:9]):
         return int(text[:9])
     message = f"{text!r} is no number of processes: it is 1 or more"
+    raise argparse.ArgumentTypeError(message)
+
+
+def _version(text: str) -> KubernetesVersion:
+    if version := kubernetes_version(text):
+        return version
+    message = f"{text!r} is no version of Kubernetes such as 1.30"
     raise argparse.ArgumentTypeError(message)
 
 

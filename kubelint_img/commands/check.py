@@ -10,17 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from kubelint_img.bugs import bug_report, frames_of
 from kubelint_img.catalogue import Catalogue, Layer
 from kubelint_img.commands.arguments import add_check_arguments
+from kubelint_img.commands.inputs import inputs_of, is_without_input
 from kubelint_img.commands.result import Result
 from kubelint_img.commands.targets import Target, targets_of
 from kubelint_img.config import Configuration, Overrides
-from kubelint_img.errors import UsageError
 from kubelint_img.exits import BUG, CLEAN, FAILED, NO_INPUT
-from kubelint_img.inputs.candidate import LeftAlone
-from kubelint_img.inputs.discover import discover
-from kubelint_img.inputs.read import Read, read
+from kubelint_img.inputs.read import Read
 from kubelint_img.inputs.standard_input import STANDARD_INPUT, StandardInput
 from kubelint_img.linter import Lint, Report, lint
 from kubelint_img.plugins import load_rules
+from kubelint_img.reporters import FORMATS
 from kubelint_img.reporters.output import refuse_impossible, write
 
 add_arguments = add_check_arguments
@@ -39,12 +38,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
-    targets = targets_of(args.targets or ())
+    targets = targets_of(args.targets or (), FORMATS[0])
     refuse_impossible(target.output for target in targets)
     catalogue = Catalogue(load_rules())
     configuration = _configuration(args, catalogue)
     piped = StandardInput()
-    inputs = list(_inputs(args, configuration, piped))
+    inputs = list(inputs_of(args, configuration, piped))
     result = _result(
         args,
         inputs,
@@ -93,25 +92,10 @@ def _configuration(args: argparse.Namespace, catalogue: Catalogue) -> Configurat
     today = args.today or time.strftime("%Y-%m-%d")
     return Configuration(
         catalogue,
-        Overrides(layer, args.fail_on, today),
+        Overrides(layer, args.fail_on, today, args.kubernetes_version),
         path=args.config,
         is_isolated=args.no_config,
     )
-
-
-def _inputs(
-    args: argparse.Namespace, configuration: Configuration, piped: StandardInput
-) -> Iterator[Read]:
-    paths = args.paths or ["."]
-    if args.stdin_filename and STANDARD_INPUT not in paths:
-        message = "--stdin-filename names standard input, and no - among the paths does"
-        raise UsageError(message)
-    found = discover(paths, configuration.exclusion, args.stdin_filename or "")
-    yield from found.left_alone
-    yield from found.problems
-    for candidate in found.candidates:
-        settings = configuration.settings_for(candidate.path)
-        yield read(candidate, settings.max_file_size, piped)
 
 
 def _remarks(args: argparse.Namespace, result: Result) -> Iterator[str]:
@@ -141,8 +125,7 @@ def _exit_code(
 ) -> int:
     if result.report.crashes or result.code == BUG:
         return BUG
-    if not any(not isinstance(each, LeftAlone) or each.is_input for each in inputs):
-        sys.stderr.write("kubelint-img: error: no Dockerfile, YAML or JSON was found\n")
+    if is_without_input(inputs):
         return NO_INPUT
     if result.code is not None:
         return result.code

@@ -1,10 +1,10 @@
-"""Which reports a run of ``check`` writes, and where they go."""
+"""Which reports a command writes, and where they go."""
 
-from collections.abc import Sequence
+import argparse
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kubelint_img.errors import UsageError
-from kubelint_img.reporters import FORMATS
 
 
 class Target(NamedTuple):
@@ -21,19 +21,32 @@ class Output(NamedTuple):
     path: str
 
 
-def targets_of(given: Sequence[Target | Output]) -> tuple[Target, ...]:
+def target_in(formats: Sequence[str]) -> Callable[[str], Target]:
+    """Return what reads a ``--format``, for `argparse`, that is one of *formats*."""
+
+    def target(text: str) -> Target:
+        if text not in formats:
+            message = f"no format {text!r}; there are {', '.join(formats)}"
+            raise argparse.ArgumentTypeError(message)
+        return Target(text)
+
+    return target
+
+
+def targets_of(given: Sequence[Target | Output], default: str) -> tuple[Target, ...]:
     """Return the reports to write: each output belongs to the format before it.
 
-    Raises `UsageError` for an output that has none.
+    Where no format is given it is *default*. Raises `UsageError` for an output that
+    belongs to none.
     """
     targets = list[Target]()
     for each in given:
         if isinstance(each, Target):
             targets.append(each)
             continue
-        last = targets.pop() if targets else Target(FORMATS[0])
+        last = targets.pop() if targets else Target(default)
         if last.output:
             message = f"--output {each.path} has no --format of its own before it"
             raise UsageError(message)
         targets.append(Target(last.format, each.path))
-    return tuple(targets) or (Target(FORMATS[0]),)
+    return tuple(targets) or (Target(default),)

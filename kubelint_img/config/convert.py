@@ -1,7 +1,7 @@
 """From what TOML says to typed values."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from kubelint_img.config.file import ConfigFile
@@ -47,6 +47,8 @@ def built(
 
 
 def _value(value: object, kind: Any, file: ConfigFile, *keys: str) -> Any:
+    if is_dataclass(kind) and isinstance(kind, type) and isinstance(value, dict):
+        return converted(kind, value, file, *keys)
     if get_origin(kind) is Mapping and isinstance(value, dict):
         # One by one: each has a line of its own to be wrong in.
         _, inner = get_args(kind)

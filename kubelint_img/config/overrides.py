@@ -4,6 +4,7 @@ from typing import Literal, NamedTuple
 
 from kubelint_img.catalogue import Catalogue, Layer
 from kubelint_img.config.settings import Settings
+from kubelint_img.model.kubernetes_version import NEWEST, KubernetesVersion
 from kubelint_img.rule import Severity
 
 FailOn = Literal["error", "warning", "info", "never"]
@@ -17,6 +18,9 @@ class Overrides(NamedTuple):
     today: str = ""
     """The date of the run, as in ``2026-01-31``."""
 
+    kubernetes_version: KubernetesVersion | None = None
+    """The version that the manifests are written for."""
+
     def alone(self, catalogue: Catalogue) -> Settings:
         """Return what holds where no file configures anything.
 
@@ -26,6 +30,7 @@ class Overrides(NamedTuple):
             rules=catalogue.active([self.layer]),
             fail_on=lowest_failing(self.fail_on),
             today=self.today,
+            kubernetes_version=self.kubernetes_version or NEWEST,
         )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from kubelint_img.catalogue import Catalogue, Layer
 from kubelint_img.config.file import ConfigFile
 from kubelint_img.config.overrides import FailOn, Overrides, lowest_failing
+from kubelint_img.config.pod_templates import pod_templates
 from kubelint_img.config.profile import stated_by
 from kubelint_img.config.rule_tables import options, severities
 from kubelint_img.config.settings import (
@@ -16,6 +17,11 @@ from kubelint_img.config.settings import (
 )
 from kubelint_img.config.stated import Keys, Stated
 from kubelint_img.errors import UnknownNameError
+from kubelint_img.model.kubernetes_version import (
+    NEWEST,
+    KubernetesVersion,
+    kubernetes_version,
+)
 from kubelint_img.patterns import Patterns, is_pattern
 from kubelint_img.rule import Rule, Severity
 
@@ -48,6 +54,8 @@ def settings(
         max_file_size=sizes[-1] if sizes else MAX_FILE_SIZE,
         respects_peers=_last(respects, default=True),
         today=overrides.today,
+        kubernetes_version=overrides.kubernetes_version or _kubernetes_version(keys),
+        pod_templates=pod_templates(stated),
     )
 
 
@@ -64,6 +72,12 @@ def _with_profiles(overrides: Overrides, stated: Sequence[Stated]) -> Iterator[S
 
 def _last(stated: Sequence[bool | None], *, default: bool) -> bool:
     return next((each for each in reversed(stated) if each is not None), default)
+
+
+def _kubernetes_version(keys: Sequence[Keys]) -> KubernetesVersion:
+    """Return what is stated last; the newest where nothing is."""
+    stated = [each.kubernetes_version for each in keys if each.kubernetes_version]
+    return (stated and kubernetes_version(stated[-1])) or NEWEST
 
 
 def _layer(catalogue: Catalogue, stated: Stated) -> Layer:

@@ -5,6 +5,8 @@ from dataclasses import field, replace
 from typing import NamedTuple
 
 from kubelint_img.frozen import frozen
+from kubelint_img.model.kubernetes_version import NEWEST, KubernetesVersion
+from kubelint_img.model.pod_template import NO_TEMPLATES, Templates
 from kubelint_img.patterns import Patterns, meant
 from kubelint_img.rule import Rule, Severity
 
@@ -76,6 +78,12 @@ class Settings:
 
     today: str = ""
     """The date of the run, as in ``2026-01-31``; without one nothing has expired."""
+
+    kubernetes_version: KubernetesVersion = NEWEST
+    """The version that the manifests are written for."""
+
+    pod_templates: Templates = field(default_factory=lambda: NO_TEMPLATES)
+    """Where objects describe pods, besides what is known."""
 
     def options_for(self, rule: Rule) -> object:
         """Return the options for *rule*, or nothing if it has none."""

@@ -8,6 +8,17 @@ from typing import Any, NamedTuple
 from kubelint_img.config.convert import converted
 from kubelint_img.config.file import ConfigFile, load
 from kubelint_img.config.overrides import FailOn
+from kubelint_img.model.kubernetes_version import kubernetes_version
+
+
+@dataclass(frozen=True)
+class KubernetesKeys:
+    """The keys that the table ``kubernetes`` may have."""
+
+    pod_templates: Mapping[str, str | tuple[str, ...]] = field(
+        default_factory=dict[str, str | tuple[str, ...]]
+    )
+    """Where objects describe pods, by ``group/Kind``, besides what is known."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +57,9 @@ class Keys:
     max_file_size: int | None = None
     """In bytes; larger files are not read, and reported."""
 
+    kubernetes_version: str | None = None
+    """The version that the manifests are written for, as in ``1.30``."""
+
     respect_peer_suppressions: bool | None = None
     """Whether comments that silence other linters silence the like rules of ours."""
 
@@ -53,6 +67,9 @@ class Keys:
         default_factory=dict[str, Mapping[str, Any]]
     )
     """A rule's options and ``severity``, by its name or code."""
+
+    kubernetes: KubernetesKeys = KubernetesKeys()
+    """What is known of the cluster."""
 
 
 class Stated(NamedTuple):
@@ -89,4 +106,8 @@ def _stated(file: ConfigFile) -> Stated:
     if keys.max_file_size is not None and keys.max_file_size < 1:
         message = "max-file-size must be more than 0"
         raise file.error(message, "max-file-size")
+    version = keys.kubernetes_version
+    if version is not None and kubernetes_version(version) is None:
+        message = f"{version!r} is no version of Kubernetes such as 1.30"
+        raise file.error(message, "kubernetes-version")
     return Stated(file, keys)

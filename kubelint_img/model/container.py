@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from kubelint_img.frozen import frozen
-from kubelint_img.lazy import cached_property
+from kubelint_img.lazy import cached_property, regex
 from kubelint_img.model.image import Image, ImageUse
 from kubelint_img.model.resource import Resource
 from kubelint_img.source import Source, Span
@@ -18,6 +18,9 @@ _BUILT_ON_APPLY = "ko://"
 """What ko builds from a Go package, and replaces when it applies a manifest:
 https://ko.build/features/k8s/"""
 
+_PARAMETER = regex(r"\{\{|\$[({]")
+"""``{{…}}`` of Argo, ``$(…)`` of Tekton, ``${…}`` of Katib."""
+
 
 @frozen
 class Container:
@@ -28,7 +31,7 @@ class Container:
     role: str
     """The key of its list: ``containers``, ``initContainers``, ..."""
 
-    image_key: ClassVar[str] = "image"
+    image_key: str = "image"
     policy_key: ClassVar[str] = "imagePullPolicy"
 
     @property
@@ -99,6 +102,14 @@ class Container:
         nearest = next(filter(_exists, contexts), None)
         return Absent(self.node, self.span) if nearest is None else Absent(nearest)
 
+    def own_security(self, *path: str) -> Node:
+        """Look up a field of the container's own security context.
+
+        What is missing points at that context, and else at the container's name.
+        """
+        context = self.get("securityContext")
+        return context.get(*path) if context.exists else Absent(self.node, self.span)
+
 
 @frozen
 class ImageVolume:
@@ -147,9 +158,19 @@ def _image(node: Node, use: ImageUse, pod: "Pod") -> Image | None:
         use,
         pod.manifest.workspace,
         pod.resource,
-        is_known=not node.text.startswith(_BUILT_ON_APPLY),
+        is_known=not _is_filled_in(text.value, pod),
         is_partial=pod.is_partial,
     )
+
+
+def _is_filled_in(text: str, pod: "Pod") -> bool:
+    """Tell whether what is written is replaced before it is asked for.
+
+    A controller that makes a pod may take parameters, or put a whole image in.
+    """
+    if text.startswith(_BUILT_ON_APPLY):
+        return True
+    return bool(pod.roles) and (not text.strip() or bool(_PARAMETER.search(text)))
 
 
 def _reference(node: Node) -> Text | None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from kubelint_img.frozen import frozen
 from kubelint_img.knowledge import lines
 from kubelint_img.lazy import cached_property
+from kubelint_img.model.kubernetes_version import KubernetesVersion
 from kubelint_img.model.pod import Pod
-from kubelint_img.model.pod_template import pod_path
+from kubelint_img.model.pod_templates import pod_nodes
 from kubelint_img.model.resource import Resource
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.yaml import Mapping, Node
@@ -65,15 +66,26 @@ class Manifest:
         group, slash, _ = self.api_version.partition("/")
         return group if slash else ""
 
+    @property
+    def kubernetes_version(self) -> KubernetesVersion:
+        """Return the version of Kubernetes that the object is written for."""
+        return self.workspace.kubernetes_version_of(self.source.path)
+
     @cached_property
     def name(self) -> str:
         """Return the object's name."""
         return self.get("metadata", "name").text
 
+    @property
+    def title(self) -> str:
+        """Return what a message calls this."""
+        return f"{self.kind} {self.name!r}" if self.name else f"a {self.kind}"
+
     @cached_property
     def namespace(self) -> str:
         """Return the object's namespace; nothing if the manifest does not say."""
-        return self.get("metadata", "namespace").text
+        namespace = self.get("metadata", "namespace")
+        return namespace.text if namespace.is_set else ""
 
     @cached_property
     def resource(self) -> Resource:
@@ -81,13 +93,21 @@ class Manifest:
         return Resource(self.kind, self.namespace, self.name)
 
     @cached_property
+    def pods(self) -> tuple[Pod, ...]:
+        """Return the pods that this object is, or makes; none for most kinds.
+
+        What a controller would make no container of is no pod.
+        """
+        nodes = pod_nodes(
+            self.node, self.group, self.kind, self.workspace.templates_for(self.source)
+        )
+        pods = (Pod(node, self, template.roles) for node, template in nodes)
+        return tuple(pod for pod in pods if pod.containers or not pod.roles)
+
+    @property
     def pod(self) -> Pod | None:
-        """Return the pod that this object is, or makes; nothing for other kinds."""
-        path = pod_path(self.group, self.kind)
-        if path is None:
-            return None
-        node = self.get(*path)
-        return Pod(node, self) if isinstance(node.get("spec"), Mapping) else None
+        """Return the first of the pods, which for Kubernetes' own kinds is all."""
+        return next(iter(self.pods), None)
 
     def get(self, *path: str) -> Node:
         """Look a field up; what is missing comes back as an `Absent` node."""

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import cached_property
 from kubelint_img.model.container import Container, ImageVolume, Pull
+from kubelint_img.model.pod_template import Path, nodes_at
 from kubelint_img.model.resource import Resource
 from kubelint_img.source import Source, Span
-from kubelint_img.syntax.yaml import Node
+from kubelint_img.syntax.yaml import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from kubelint_img.model.manifest import Manifest
 
 _ROLES = ("initContainers", "containers", "ephemeralContainers")
+
+_ITSELF = "."
 
 _NODE_TERMS = (
     "affinity",
@@ -26,10 +29,17 @@ _OS_LABELS = ("kubernetes.io/os", "beta.kubernetes.io/os")
 
 @frozen
 class Pod:
-    """A pod: metadata and spec, in a Pod or in the template of another kind."""
+    """A pod: metadata and spec, in a Pod or in the template of another kind.
+
+    Some kinds have but a part of that, and a controller makes a pod of it: the node may
+    be like a spec then, and the pod is partial.
+    """
 
     node: Node
     manifest: "Manifest"
+
+    roles: tuple[Path, ...] = ()
+    """Where the spec has its containers, if this is but a part of a pod."""
 
     @property
     def source(self) -> Source:
@@ -48,22 +58,42 @@ class Pod:
 
     @cached_property
     def spec(self) -> Node:
-        """Return the pod's spec."""
-        return self.node.get("spec")
+        """Return the pod's spec, or what is in its place."""
+        spec = self.node.get("spec")
+        return self.node if self.roles and not isinstance(spec, Mapping) else spec
 
     @property
     def is_partial(self) -> bool:
         """Tell whether what is missing here may be set elsewhere."""
-        return self.manifest.is_patch
+        return bool(self.roles) or self.manifest.is_patch
 
     @cached_property
     def containers(self) -> tuple[Container, ...]:
         """Return the containers of every role."""
+        if self.roles:
+            return tuple(self._containers_of_roles())
         return tuple(
             Container(node, self, role)
             for role in _ROLES
             for node in self.spec.get(role)
         )
+
+    def _containers_of_roles(self) -> Iterator[Container]:
+        for role in self.roles:
+            if not role:
+                yield Container(self.spec, self, _ITSELF)
+                continue
+            for owner in nodes_at(self.spec, role[:-1]):
+                yield from self._containers_at(owner, role[-1])
+
+    def _containers_at(self, owner: Node, key: str) -> Iterator[Container]:
+        found = owner.child(key)
+        if isinstance(found, Scalar) and found.is_set:
+            yield Container(owner, self, key, key)
+        elif isinstance(found, Mapping):
+            yield Container(found, self, key)
+        else:
+            yield from (Container(each, self, key) for each in found)
 
     @cached_property
     def image_volumes(self) -> tuple[ImageVolume, ...]:

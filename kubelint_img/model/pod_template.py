@@ -1,25 +1,106 @@
-"""Where each kind of object keeps the pod that it makes."""
+"""Where an object describes a pod, and how much of the pod stands there."""
 
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from types import MappingProxyType
 
-from kubelint_img.knowledge import lines
+from kubelint_img.frozen import frozen
+from kubelint_img.lazy import regex
+from kubelint_img.syntax.yaml import Node
+
+Path = tuple[str, ...]
+"""Keys that lead to a node from one above it; ``*`` for any key or item."""
+
+_ITSELF = "."
+_NOWHERE = "-"
+_ALTERNATIVES = regex(r"\{([^{}]*)\}")
+_KEY = regex(r"[\w-]+|\*")
 
 
-def pod_path(group: str, kind: str) -> tuple[str, ...] | None:
-    """Return the keys that lead to the pod (its metadata and spec) in an object.
+@frozen
+class PodTemplate:
+    """A place in an object where a pod is described.
 
-    A Pod is its own: its path is empty. Kinds that make no pod have no path. The
-    table is ``knowledge/pod-templates.txt``.
+    Without roles it is a pod template: metadata and a spec, which run as they stand.
+    With roles it is a part, to which a controller adds: such a template, or a mapping
+    like a spec.
     """
-    return _paths().get((group, kind))
+
+    path: Path
+    roles: tuple[Path, ...] = ()
+    """Where the spec has containers, lists of them, or the name of an image; no keys
+    at all stand for the spec itself."""
 
 
-@cache
-def _paths() -> dict[tuple[str, str], tuple[str, ...]]:
-    table = (line.split() for line in lines("pod-templates"))
-    return {
-        ("" if group == "core" else group, kind): tuple("".join(path).split("."))
-        if path
-        else ()
-        for group, kind, *path in table
-    }
+Templates = Mapping[tuple[str, str], tuple[PodTemplate, ...]]
+"""By API group (nothing for the core group) and kind; ``*`` is any other kind."""
+
+NO_TEMPLATES: Templates = MappingProxyType({})
+
+
+def nodes_at(node: Node, path: Path) -> Iterable[Node]:
+    """Return what *path* leads to from *node*, each once however many aliases do."""
+    if "*" not in path:
+        found = node.get(*path)
+        return (found,) if found.exists else ()
+    nodes: Iterable[Node] = (node,)
+    for key in path:
+        below = chain.from_iterable(_below(each, key) for each in nodes)
+        nodes = {id(each): each for each in below}.values()
+    return nodes
+
+
+def _below(node: Node, key: str) -> Iterator[Node]:
+    if key == "*":
+        yield from node
+        yield from (value for _, value in node.items())
+    elif (value := node.child(key)).exists:
+        yield value
+
+
+def templates_in(lines: Iterable[str]) -> Templates:
+    """Return what *lines* state, each as ``group Kind,Kind path [role ...]``.
+
+    Raises `ValueError` for a line that is none.
+    """
+    table = dict[tuple[str, str], tuple[PodTemplate, ...]]()
+    for line in lines:
+        group, kinds, place = _columns(line)
+        for kind in kinds.split(","):
+            key = "" if group == "core" else group, kind
+            table[key] = (*table.get(key, ()), *templates_at(place))
+    return table
+
+
+def templates_at(place: str) -> tuple[PodTemplate, ...]:
+    """Return the templates of ``path [role ...]``, perhaps several or none.
+
+    A path is keys with dots between them: ``.`` for the object itself, ``-`` for
+    nowhere, ``{a,b}`` for either. Raises `ValueError` for what is no path.
+    """
+    path, *roles = place.split() or [""]
+    if place == _NOWHERE:
+        return ()
+    alternatives = tuple(chain.from_iterable(map(_paths, roles)))
+    return tuple(PodTemplate(each, alternatives) for each in _paths(path))
+
+
+def _columns(line: str) -> tuple[str, str, str]:
+    columns = line.split(maxsplit=2)
+    if len(columns) != 3:  # noqa: PLR2004 - the three that are unpacked
+        message = f"{line!r} is not an API group, a kind, and a path"
+        raise ValueError(message)
+    return columns[0], columns[1], columns[2]
+
+
+def _paths(text: str) -> Iterator[Path]:
+    if group := _ALTERNATIVES.search(text):
+        head, tail = text[: group.start()], text[group.end() :]
+        for alternative in group[1].split(","):
+            yield from _paths(f"{head}{alternative}{tail}")
+        return
+    keys = () if text == _ITSELF else tuple(text.split("."))
+    if not all(map(_KEY.fullmatch, keys)):
+        message = f"{text!r} is no path: it must be keys with dots between them"
+        raise ValueError(message)
+    yield keys

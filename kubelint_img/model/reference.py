@@ -90,11 +90,17 @@ def name_in(text: str) -> str | None:
         return None
 
 
+def variable_in(text: str) -> str | None:
+    """Return the first variable or template action in *text*, as it is written."""
+    variable = _VARIABLE.search(text)
+    return variable[0] if variable else None
+
+
 def _refuse_the_hopeless(text: str) -> None:
     if not text:
         message = "it is empty"
-    elif variable := _VARIABLE.search(text):
-        message = f"{variable[0]!r} has not been filled in"
+    elif variable := variable_in(text):
+        message = f"{variable!r} has not been filled in"
     elif re.search(r"\s", text):
         message = "it has white space in it"
     elif re.match(r"[a-z][a-z0-9+]*://", text):

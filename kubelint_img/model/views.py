@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from kubelint_img.model.chart_values import images_in_values
 from kubelint_img.model.dockerfile import Dockerfile
 from kubelint_img.model.manifest import Manifest
 from kubelint_img.model.workspace import Workspace
@@ -23,12 +24,13 @@ def views_of(
 
 def _of_manifest(manifest: Manifest) -> Iterator[object]:
     yield manifest
-    if pod := manifest.pod:
+    for pod in manifest.pods:
         yield pod
         yield from pod.containers
         for pull in pod.pulls:
             if pull.image:
                 yield pull.image
+    yield from images_in_values(manifest)
 
 
 def _of_dockerfile(dockerfile: Dockerfile) -> Iterator[object]:

@@ -1,24 +1,27 @@
 """All files of a run, so that a rule can ask what the others say."""
 
+import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kubelint_img.lazy import cached_property
+from kubelint_img.model.availability import Availability
 from kubelint_img.model.builds import Builds
+from kubelint_img.model.circumstances import USUAL, Circumstances
+from kubelint_img.model.config_reference import made_configs
 from kubelint_img.model.dockerfile import Dockerfile
-from kubelint_img.model.ignore_file import IgnoreFile
 from kubelint_img.model.image import Image
+from kubelint_img.model.isolation import isolated
 from kubelint_img.model.kustomize import patched_by, patches_in
+from kubelint_img.model.kustomize_namespace import placed_files
 from kubelint_img.model.manifest import Manifest, manifests_in
+from kubelint_img.model.neighbours import Neighbours
+from kubelint_img.model.pod_template import Templates
 from kubelint_img.model.policy import AllowedImages, allowed_images
 from kubelint_img.model.retag import retagged_names
+from kubelint_img.source import Source
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Document, Node
-
-
-def unknown_ignore_file(_: str) -> IgnoreFile | None:
-    """Return nothing: of no Dockerfile it is known what its context leaves out."""
-    return None
 
 
 class Workspace:
@@ -31,17 +34,13 @@ class Workspace:
         self,
         documents: Sequence[Document] = (),
         scripts: Iterable[Script] = (),
-        ignore_file_of: Callable[[str], IgnoreFile | None] = unknown_ignore_file,
-        today: str = "",
+        circumstances: Circumstances = USUAL,
     ) -> None:
-        """Take what was parsed: YAML documents and Dockerfiles.
-
-        *ignore_file_of* finds what the build context of the Dockerfile at a path
-        leaves out; nothing if that is unknown. *today* is the date of the run, as in
-        ``2026-01-31``; without one nothing has come to its end.
-        """
-        self.ignore_file_of = ignore_file_of
-        self.today = today
+        """Take what was parsed, YAML documents and Dockerfiles, and what else holds."""
+        self.ignore_file_of = circumstances.ignore_file_of
+        self.today = circumstances.today
+        self.kubernetes_version_of = circumstances.kubernetes_version_of
+        self._templates_for = circumstances.templates_for
         self._patches = frozenset(patches_in(documents))
         self.manifests_of = {
             document: tuple(manifests_in(document.root, self)) for document in documents
@@ -54,6 +53,10 @@ class Workspace:
         """Give every object, in the order of the files."""
         for manifests in self.manifests_of.values():
             yield from manifests
+
+    def templates_for(self, source: Source) -> Templates:
+        """Return where the objects in *source* describe pods, besides what is known."""
+        return self._templates_for(source.path)
 
     def find(self, kind: str, namespace: str, name: str) -> Iterator[Manifest]:
         """Give the objects of *kind* that are called *name* in *namespace*.
@@ -75,6 +78,35 @@ class Workspace:
     def allowed_images(self) -> tuple[AllowedImages, ...]:
         """Return what the workspace's admission policies allow to run."""
         return tuple(allowed_images(self.manifests))
+
+    @cached_property
+    def availability(self) -> Availability:
+        """Return what keeps the pods of the workspace available."""
+        return Availability(self.manifests)
+
+    @cached_property
+    def made_configs(self) -> dict[str, frozenset[str]]:
+        """Return the ConfigMaps and Secrets that tools make, names by kind."""
+        kinds = ("ConfigMap", "Secret")
+        return {kind: frozenset(made_configs(self, kind)) for kind in kinds}
+
+    @cached_property
+    def isolated(self) -> frozenset[Manifest]:
+        """Return what makes pods that a network policy isolates."""
+        return isolated(self.neighbours)
+
+    def sets_namespace(self, manifest: Manifest) -> bool:
+        """Tell whether a kustomization of the workspace puts *manifest* somewhere."""
+        return posixpath.normpath(manifest.source.path) in self._placed_files
+
+    @cached_property
+    def _placed_files(self) -> frozenset[str]:
+        return placed_files(self._documents)
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """Return the objects that refer to others, and those that are referred to."""
+        return Neighbours(self.manifests)
 
     def dockerfile_of(self, image: Image) -> Dockerfile | None:
         """Return the Dockerfile that builds *image*, if the workspace says which."""

@@ -36,12 +36,21 @@ def write(
     A file is there as a whole, or is what it was before. Raises `KubelintError`
     where it cannot be written.
     """
-    if path:
-        _write_file(path, _lines(report, form, is_quiet=is_quiet))
-    elif form == "full" and stream.isatty():
+    if not path and form == "full" and stream.isatty():
         _show(report, stream, is_quiet=is_quiet)
     else:
-        stream.writelines(_lines(report, form, is_quiet=is_quiet))
+        write_lines(_lines(report, form, is_quiet=is_quiet), path, stream)
+
+
+def write_lines(lines: Iterable[str], path: str, stream: TextIO) -> None:
+    """Write *lines*, breaks and all, to the file at *path*, or else to *stream*.
+
+    As for `write`, a file is there as a whole. Raises `KubelintError`.
+    """
+    if path:
+        _write_file(path, lines)
+    else:
+        stream.writelines(lines)
 
 
 def _lines(report: Report, form: str, *, is_quiet: bool) -> Iterator[str]:

@@ -28,14 +28,22 @@ def suppressions_in(
     return find.suppressions_in(source, stream, script, known)
 
 
-def peer_suppressions_in(script: Script | None) -> tuple[PeerSuppression, ...]:
-    """Return what comments of a Dockerfile silence of other linters."""
-    text = script.source.text if script else ""
-    if script is None or ("skip" not in text and "ignore" not in text):
-        return ()
-    from kubelint_img.suppress import peers  # noqa: PLC0415 - as above
+def peer_suppressions_in(
+    stream: Stream | None, script: Script | None
+) -> tuple[PeerSuppression, ...]:
+    """Return what comments and annotations in a file silence of other linters.
 
-    return peers.peer_suppressions_in(script)
+    *stream* or *script* is what the file was parsed into, if it could be.
+    """
+    parsed = stream or script
+    text = parsed.source.text if parsed else ""
+    if "skip" not in text and "ignore" not in text:
+        return ()
+    from kubelint_img.suppress import peers, peers_yaml  # noqa: PLC0415 - as above
+
+    if stream:
+        return peers_yaml.peer_suppressions_in(stream)
+    return peers.peer_suppressions_in(script) if script else ()
 
 
 def as_suppressions(

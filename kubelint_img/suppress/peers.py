@@ -1,4 +1,4 @@
-"""Comments that silence other linters, as these read them."""
+"""Comments in Dockerfiles that silence other linters, as these read them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -58,7 +58,7 @@ def peer_suppressions_in(script: Script) -> tuple[PeerSuppression, ...]:
 def as_suppressions(
     comments: Iterable[PeerSuppression], known: Mapping[str, Rule]
 ) -> Iterator[Suppression]:
-    """Give for each of *comments* one that names our rules instead.
+    """Give for each of *comments*, or annotations, one that names our rules instead.
 
     These are those that stand for what it names, or judge the same in another way.
     *known* are the rules there are.

@@ -54,10 +54,8 @@ from kubelint_img.api import Container, Finding, Severity, rule, secrets_named
     "KLI301",
     on=Container,
     severity=Severity.ERROR,
-    equivalents=(
-        "kube-linter:env-var-secret",
-        "polaris:sensitiveContainerEnvVar",
-    ),
+    equivalents=("polaris:sensitiveContainerEnvVar",),
+    overlaps=("kube-linter:env-var-secret",),
     tags=("secret",),
 )
 def plaintext_env_secret(container: Container) -> Iterator[Finding]:

@@ -64,12 +64,11 @@ _HOOKS = ("postStart", "preStop")
 @rule("KLI304", on=Manifest, severity=Severity.ERROR, tags=("secret",))
 def secret_in_arguments(manifest: Manifest) -> Iterator[Finding]:
     yield from _in_annotations(manifest.node)
-    if manifest.pod is None:
-        return
-    if manifest.pod.node is not manifest.node:
-        yield from _in_annotations(manifest.pod.node)
-    for container in manifest.pod.containers:
-        yield from _in_container(container)
+    for pod in manifest.pods:
+        if pod.node is not manifest.node:
+            yield from _in_annotations(pod.node)
+        for container in pod.containers:
+            yield from _in_container(container)
 
 
 def _in_container(container: Container) -> Iterator[Finding]:
