@@ -1,0 +1,1 @@
+"""Rules on what pods may do to their node and to the cluster."""
