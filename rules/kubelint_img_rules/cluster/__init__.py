@@ -1,0 +1,1 @@
+"""Rules on the cluster around the pods: permissions, references, networks, versions."""

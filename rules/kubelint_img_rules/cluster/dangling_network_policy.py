@@ -1,0 +1,81 @@
+"""A NetworkPolicy must select pods.
+
+One that selects none protects none, and looks as if it did. The pods are looked for in
+all files of the run, in the policy's namespace; a manifest that names no namespace may
+be meant for any. The rule is silent where none of the files has pods for that
+namespace, and about an empty selector, which selects them all.
+
+## Bad
+
+```yaml
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: web
+spec:
+  podSelector:
+    matchLabels:
+      app: wep
+      #    ^^^ no pod has app=wep, which NetworkPolicy 'web' selects
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  labels:
+    app: web
+spec:
+  containers:
+    - name: web
+      image: ghcr.io/acme/web:1.4
+```
+
+## Good
+
+```yaml
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: web
+spec:
+  podSelector:
+    matchExpressions:
+      - key: app
+        operator: In
+        values: [web, api]
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  labels:
+    app: web
+spec:
+  containers:
+    - name: web
+      image: ghcr.io/acme/web:1.4
+```
+"""
+
+from collections.abc import Iterator
+
+from kubelint_img.api import Finding, Manifest, missed_by_selector, rule
+
+
+@rule(
+    "KLI613",
+    on=Manifest,
+    default=False,
+    equivalents=(
+        "kube-linter:dangling-networkpolicy",
+        "kube-score:networkpolicy-targets-pod",
+    ),
+    tags=("references",),
+)
+def dangling_network_policy(manifest: Manifest) -> Iterator[Finding]:
+    if (manifest.group, manifest.kind) != ("networking.k8s.io", "NetworkPolicy"):
+        return
+    selector = manifest.get("spec", "podSelector")
+    if any(selector.items()) and (miss := missed_by_selector(manifest, selector)):
+        who = f"NetworkPolicy {manifest.name!r}"
+        yield Finding(miss.where, f"no pod has {miss.wanted}, which {who} selects")

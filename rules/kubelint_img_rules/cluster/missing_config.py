@@ -1,0 +1,121 @@
+"""A pod must take its configuration from a ConfigMap or Secret that there is.
+
+A container whose ConfigMap, Secret or entry of one is missing does not start: it stays
+in `CreateContainerConfigError`, or its volume is never mounted. They are looked for in
+all files of the run, in the pod's namespace; a manifest that names no namespace may be
+meant for any. What kustomize generates counts, and what operators make of an
+ExternalSecret, a SealedSecret or a Certificate.
+
+The rule is silent where none of the files has an object of the kind for that
+namespace, and about references that are `optional`.
+
+## Bad
+
+```yaml
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: ghcr.io/acme/web:1.4
+      envFrom:
+        - configMapRef:
+            name: website
+            #     ^^^^^^^ no file has the ConfigMap 'website', which Pod 'web' needs
+      env:
+        - name: MODE
+          valueFrom:
+            configMapKeyRef:
+              name: web
+              key: mod
+              #    ^^^ ConfigMap 'web' has no entry 'mod', which Pod 'web' needs
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: web
+data:
+  mode: fast
+```
+
+## Good
+
+```yaml
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: ghcr.io/acme/web:1.4
+      envFrom:
+        - configMapRef:
+            name: website
+            optional: true
+      env:
+        - name: MODE
+          valueFrom:
+            configMapKeyRef:
+              name: web
+              key: mode
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: web
+data:
+  mode: fast
+```
+"""
+
+from collections.abc import Iterator
+
+from kubelint_img.api import (
+    ConfigReference,
+    Finding,
+    Manifest,
+    Pod,
+    Severity,
+    config_keys,
+    config_references,
+    rule,
+)
+
+_ALWAYS_THERE = ("kube-root-ca.crt", "openshift-service-ca.crt")
+
+
+@rule(
+    "KLI617",
+    on=Pod,
+    severity=Severity.ERROR,
+    default=False,
+    equivalents=("kube-linter:env-value-from",),
+    tags=("references",),
+)
+def missing_config(pod: Pod) -> Iterator[Finding]:
+    for reference in config_references(pod):
+        name = reference.name.text
+        if name not in _ALWAYS_THERE and "{" not in name:
+            yield from _judge(pod.manifest, reference)
+
+
+def _judge(manifest: Manifest, reference: ConfigReference) -> Iterator[Finding]:
+    kind, name = reference.kind, reference.name.text
+    workspace, namespace = manifest.workspace, manifest.namespace
+    needed_by = f"which {manifest.kind} {manifest.name!r} needs"
+    if name in workspace.made_configs[kind]:
+        return
+    configs = list(workspace.find(kind, namespace, name))
+    if not configs:
+        if workspace.neighbours.has(kind, manifest):
+            message = f"no file has the {kind} {name!r}, {needed_by}"
+            yield Finding(reference.name, message)
+        return
+    known = list(map(config_keys, configs))
+    for key in reference.keys:
+        if all(keys is not None and key.text not in keys for keys in known):
+            message = f"{kind} {name!r} has no entry {key.text!r}, {needed_by}"
+            yield Finding(key, message)
