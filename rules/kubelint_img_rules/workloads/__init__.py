@@ -1,0 +1,1 @@
+"""Rules on how workloads are run: resources, probes, replicas, jobs and labels."""
