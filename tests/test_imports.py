@@ -24,6 +24,7 @@ SELDOM = {
     *("difflib", "importlib.metadata", "msgspec", "pathlib", "pathspec", "rich"),
     *("shutil", "subprocess", "tempfile", "tomllib"),
     *("kubelint_img.config.resolve", "kubelint_img.options", "kubelint_img.testing"),
+    *("kubelint_img.commands.listing", "kubelint_img.inventory.entry", "cyclonedx"),
     *("kubelint_img.reporters.diff", "kubelint_img.reporters.full"),
     *(
         "kubelint_img.fixing",

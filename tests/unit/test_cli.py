@@ -79,6 +79,10 @@ def test_input_that_is_left_alone_is_input(
         (["check", "--fxi"], "unrecognized arguments: --fxi"),
         (["check", "--sel", "ALL"], "unrecognized arguments: --sel"),
         (["check", "--today", "1.2.2026"], "'1.2.2026' is no date such as 2026-01-31"),
+        (
+            ["check", "--kubernetes-version", "latest"],
+            "'latest' is no version of Kubernetes such as 1.30",
+        ),
         (["check", "--stdin-filename", "x"], "no - among the paths"),
         (["check", "missing.yaml"], "no such file or directory: missing.yaml"),
         (["check", "--config", "missing.toml"], "missing.toml:1: cannot read the file"),
@@ -137,6 +141,43 @@ def test_help_states_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
 def test_selection(here: Path, arguments: list[str], code: int) -> None:
     (here / "Dockerfile").write_text(LATEST)
     assert concise(*arguments) == code
+
+
+PROBE = """\
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  hostUsers: false
+  containers:
+    - name: web
+      image: ghcr.io/acme/web:1.4
+      readinessProbe: {tcpSocket: {host: db, port: 80}}
+      securityContext: {procMount: Unmasked, runAsUser: 0}
+"""
+
+
+@pytest.mark.parametrize(
+    ("profile", "version", "rules"),
+    [
+        ("pss-baseline", "1.33", ["KLI227"]),
+        ("pss-baseline", "1.34", ["KLI231", "KLI227"]),
+        ("pss-baseline", "1.37", ["KLI231"]),
+        ("pss-restricted", "1.17", ["KLI233", "KLI234", "KLI227"]),
+        ("pss-restricted", "1.37", ["KLI231", "KLI233", "KLI236", "KLI237", "KLI227"]),
+    ],
+)
+def test_pod_security_standards_by_version(
+    here: Path,
+    capsys: pytest.CaptureFixture[str],
+    profile: str,
+    version: str,
+    rules: list[str],
+) -> None:
+    (here / "pod.yaml").write_text(PROBE)
+    concise("--profile", profile, "--kubernetes-version", version)
+    found = [line.split()[1] for line in capsys.readouterr().out.splitlines()]
+    assert found == rules
 
 
 def test_standard_input_is_judged_by_its_text(

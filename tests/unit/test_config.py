@@ -9,6 +9,7 @@ from kubelint_img.api import Finding, Image, Severity, rule
 from kubelint_img.catalogue import Catalogue, Layer
 from kubelint_img.config import Configuration, Overrides, Settings
 from kubelint_img.errors import ConfigError, UnknownNameError
+from kubelint_img.model.kubernetes_version import NEWEST, KubernetesVersion
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,19 @@ def test_all_keys(here: Path) -> None:
     assert settings.fail_on is None
     assert settings.max_file_size == 1000
     assert codes(settings_for("tests/Dockerfile")) == ["KLI202"]
+
+
+def test_kubernetes_version(here: Path) -> None:
+    assert settings_for("Dockerfile").kubernetes_version == NEWEST
+    write(here, "kubelint-img.toml", 'kubernetes-version = "1.30"\n')
+    extended = 'extend = "../kubelint-img.toml"\n'
+    write(here, "a/kubelint-img.toml", extended)
+    write(here, "b/kubelint-img.toml", extended + 'kubernetes-version = "v1.9.1"\n')
+    assert settings_for("pod.yaml").kubernetes_version == (1, 30)
+    assert settings_for("a/pod.yaml").kubernetes_version == (1, 30)
+    assert settings_for("b/pod.yaml").kubernetes_version == (1, 9)
+    overrides = Overrides(kubernetes_version=KubernetesVersion(1, 25))
+    assert settings_for("b/pod.yaml", overrides).kubernetes_version == (1, 25)
 
 
 def test_the_nearest_counts(here: Path) -> None:
@@ -236,6 +250,10 @@ def test_settings_are_made_once(here: Path) -> None:
             "1: mode: unknown value 'smrt'; did you mean 'smart'?",
         ),
         ("\nmax-file-size = 0", "2: max-file-size must be more than 0"),
+        (
+            '\nkubernetes-version = "30"',
+            "2: '30' is no version of Kubernetes such as 1.30",
+        ),
         ("[rules.KLI101]\nlow-uid = true", "2: low-uid must be a whole number"),
         ("[rules.KLI101]\nlow-uid = -1", "1: low-uid must not be negative"),
         ("[rules.KLI201]\nmode = 'smart'", "2: unknown key 'mode'"),

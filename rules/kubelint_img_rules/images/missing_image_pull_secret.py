@@ -87,6 +87,7 @@ from kubelint_img.api import (
     Pod,
     Reference,
     Related,
+    accounts_of,
     frozen,
     is_loopback,
     is_under_any,
@@ -117,7 +118,7 @@ _MOST = 3
     tags=("supply-chain",),
 )
 def missing_image_pull_secret(pod: Pod, options: Options) -> Iterator[Finding]:
-    accounts = list(_accounts(pod))
+    accounts = list(accounts_of(pod))
     if pod.is_partial or _has_secrets(pod.spec) or any(map(_grants, accounts)):
         return
     related = (
@@ -136,11 +137,6 @@ def _is_private(reference: Reference, options: Options) -> bool:
         is_named = is_under_any(options.private_registries, reference)
         return is_named and not is_loopback(reference)
     return not needs_no_pull_secret(reference)
-
-
-def _accounts(pod: Pod) -> Iterator[Manifest]:
-    workspace, namespace = pod.manifest.workspace, pod.manifest.namespace
-    return workspace.find("ServiceAccount", namespace, pod.service_account)
 
 
 def _grants(account: Manifest) -> bool:

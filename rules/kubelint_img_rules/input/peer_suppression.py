@@ -1,9 +1,10 @@
-"""A comment for another linter silences rules here too.
+"""A comment or an annotation for another linter silences rules here too.
 
-Comments for hadolint, BuildKit's checks, checkov and trivy do. That is what their
-authors want, and a gate may have to know of it: switch the rule on where nobody is to
-silence anything without being seen. `respect-peer-suppressions = false` in the
-configuration makes such comments mean nothing to this linter.
+Comments for hadolint, BuildKit's checks, checkov and trivy do, and annotations for
+kube-linter, kube-score and checkov. That is what their authors want, and a gate may have
+to know of it: switch the rule on where nobody is to silence anything without being seen.
+`respect-peer-suppressions = false` in the configuration makes them mean nothing to this
+linter.
 
 ## Bad
 
@@ -12,6 +13,18 @@ FROM debian:13
 # hadolint ignore=DL3008
 # <- this silences DL3008 of hadolint
 RUN apt-get update && apt-get install -y curl
+```
+
+```yaml
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: web
+  annotations:
+    ignore-check.kube-linter.io/latest-tag: a demo
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this silences latest-tag of kube-linter
+    checkov.io/skip1: CKV_K8S_14=a demo
+#   ^^^^^^^^^^^^^^^^ this silences CKV_K8S_14 of checkov
 ```
 
 ## Good

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 from kubelint_img.api import Container, Finding, Related, Severity, rule
 
 
-@rule("KLI202", on=Container, severity=Severity.ERROR, tags=("pss-restricted",))
+@rule("KLI202", on=Container, severity=Severity.ERROR)
 def contradictory_user(container: Container) -> Iterator[Finding]:
     user = container.security("runAsUser")
     non_root = container.security("runAsNonRoot")

@@ -95,7 +95,7 @@ _WINDOWS_ADMINISTRATOR = "containeradministrator"
         "kics:Containers Running As Root",
         "semgrep:run-as-non-root",
     ),
-    tags=("pss-restricted", "cis"),
+    tags=("cis",),
 )
 def root_container(container: Container) -> Iterator[Finding]:
     if container.pod.is_windows:
