@@ -7,6 +7,7 @@ from dataclasses import MISSING, Field, fields
 from itertools import pairwise
 from typing import Any, NamedTuple, get_type_hints
 
+from kubelint_img.frozen import prepared
 from kubelint_img.rule import Rule
 from kubelint_img.wording import as_toml, in_words
 
@@ -39,7 +40,7 @@ def options_of(rule: Rule) -> tuple[Option, ...]:
             _default(each),
             docs.get(each.name, ""),
         )
-        for each in fields(rule.options)
+        for each in fields(prepared(rule.options))
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from kubelint_img.config.file import ConfigFile
 from kubelint_img.errors import UnknownNameError
+from kubelint_img.frozen import prepared
 from kubelint_img.wording import choices, in_words
 
 Shape = TypeVar("Shape")
@@ -26,7 +27,7 @@ def values_of(
     shape: type[Any], table: Mapping[str, Any], file: ConfigFile, *keys: str
 ) -> dict[str, Any]:
     """Return the values in *table* by the name of the field that they are for."""
-    names = {each.name.replace("_", "-"): each.name for each in fields(shape)}
+    names = {each.name.replace("_", "-"): each.name for each in fields(prepared(shape))}
     hints = get_type_hints(shape)
     values = dict[str, Any]()
     for key, value in table.items():
@@ -46,8 +47,12 @@ def built(
         raise file.error(error, *keys) from error
 
 
+def _is_shape(kind: Any) -> bool:
+    return isinstance(kind, type) and is_dataclass(prepared(kind))
+
+
 def _value(value: object, kind: Any, file: ConfigFile, *keys: str) -> Any:
-    if is_dataclass(kind) and isinstance(kind, type) and isinstance(value, dict):
+    if _is_shape(kind) and isinstance(value, dict):
         return converted(kind, value, file, *keys)
     if get_origin(kind) is Mapping and isinstance(value, dict):
         # One by one: each has a line of its own to be wrong in.
