@@ -53,7 +53,8 @@ class Container:
     @property
     def name(self) -> str:
         """Return the container's name."""
-        return self.get("name").text
+        name = self.get("name")
+        return name.text if name.is_set else ""
 
     @property
     def title(self) -> str:

@@ -74,7 +74,8 @@ class Manifest:
     @cached_property
     def name(self) -> str:
         """Return the object's name."""
-        return self.get("metadata", "name").text
+        name = self.get("metadata", "name")
+        return name.text if name.is_set else ""
 
     @property
     def title(self) -> str:

@@ -113,8 +113,9 @@ class Pod:
     @property
     def service_account(self) -> str:
         """Return the name of the pod's service account, ``default`` if it has none."""
-        name = self.spec.get("serviceAccountName").text
-        return name or self.spec.get("serviceAccount").text or "default"
+        keys = ("serviceAccountName", "serviceAccount")
+        named = (self.spec.get(key) for key in keys)
+        return next((node.text for node in named if node.is_set), "") or "default"
 
     @cached_property
     def is_windows(self) -> bool:

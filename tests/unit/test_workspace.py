@@ -3,6 +3,7 @@
 import pytest
 
 from kubelint_img.model.image import Image, ImageUse
+from kubelint_img.model.resource import Resource
 from kubelint_img.model.workspace import Workspace
 from kubelint_img.source import DOCKERFILE_BREAKS, Source, Span
 from kubelint_img.syntax import dockerfile, yaml
@@ -186,3 +187,15 @@ def test_what_only_looks_like_an_object() -> None:
     )
     found = [m.is_lookalike for m in workspace(a_yaml=text).manifests]
     assert found == [True, True, True, False]
+
+
+def test_what_is_null_is_no_name() -> None:
+    text = (
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: null, namespace: ~}\n"
+        "spec: {serviceAccountName: null, containers: [{name: null, image: 'a:1'}]}\n"
+    )
+    (manifest,) = workspace(pod_yaml=text).manifests
+    assert manifest.resource == Resource("Pod", "", "")
+    assert manifest.pod
+    assert manifest.pod.service_account == "default"
+    assert manifest.pod.containers[0].title == "a container"
