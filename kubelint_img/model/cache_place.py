@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import regex
-from kubelint_img.model.dockerfile.instruction import Run
+from kubelint_img.model.dockerfile.run import Run
 from kubelint_img.model.surroundings import Surroundings
 from kubelint_img.syntax.shell import Command
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from kubelint_img.model.dockerfile.instruction import Run
+from kubelint_img.model.dockerfile.run import Run
 from kubelint_img.model.surroundings import Surroundings
 from kubelint_img.syntax.shell import Command, Word
 

@@ -1,6 +1,6 @@
 """What RUN leaves behind for the images that come of a Dockerfile."""
 
-from kubelint_img.model.dockerfile.instruction import Run
+from kubelint_img.model.dockerfile.run import Run
 
 
 def stays_in_image(run: Run) -> bool:

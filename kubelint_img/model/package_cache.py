@@ -3,7 +3,7 @@
 from kubelint_img.frozen import frozen
 from kubelint_img.model.cache_place import CachePlace
 from kubelint_img.model.calls import Call
-from kubelint_img.model.dockerfile.instruction import Run
+from kubelint_img.model.dockerfile.run import Run
 from kubelint_img.model.surroundings import Surroundings
 from kubelint_img.syntax.shell import Command
 

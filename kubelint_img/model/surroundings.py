@@ -5,7 +5,7 @@ from itertools import islice, pairwise
 
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import cached_property, regex
-from kubelint_img.model.dockerfile.instruction import Run
+from kubelint_img.model.dockerfile.run import Run
 from kubelint_img.syntax.dockerfile import Flag
 from kubelint_img.syntax.shell import Command, Word
 from kubelint_img.text import Text

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kubelint_img.model.dockerfile.dockerfile import Dockerfile
-from kubelint_img.model.dockerfile.instruction import Instruction, Run
+from kubelint_img.model.dockerfile.instruction import Instruction
+from kubelint_img.model.dockerfile.run import Run
 
 
 def runs_of(dockerfile: Dockerfile) -> Iterator[Run]:

@@ -7,7 +7,8 @@ from kubelint_img.frozen import frozen
 from kubelint_img.lazy import cached_property
 from kubelint_img.model.dockerfile.graph import StageUse, needed_by, stage_uses
 from kubelint_img.model.dockerfile.images import images_in
-from kubelint_img.model.dockerfile.instruction import Instruction, view_of
+from kubelint_img.model.dockerfile.instruction import Instruction
+from kubelint_img.model.dockerfile.kinds import view_of
 from kubelint_img.model.dockerfile.legacy import Legacy
 from kubelint_img.model.dockerfile.scope import (
     END,

@@ -1,24 +1,14 @@
 """Instructions, with the stage that they stand in and the values that they see."""
 
-from collections.abc import Iterator, KeysView, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kubelint_img.frozen import frozen
-from kubelint_img.lazy import cached_property, regex
+from kubelint_img.lazy import cached_property
 from kubelint_img.model.dockerfile.expansion import Expansion
 from kubelint_img.model.dockerfile.mention import FILLED_IN, Mention, mentions_of
-from kubelint_img.model.dockerfile.port import Port
 from kubelint_img.model.dockerfile.scope import Moment, Scope
-from kubelint_img.model.dockerfile.shell import (
-    commands_of,
-    shell_of,
-    windows_commands_of,
-)
-from kubelint_img.model.package_operation import (
-    PackageOperation,
-    names_manager,
-    operation_of,
-)
+from kubelint_img.model.dockerfile.shell import commands_of, windows_commands_of
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax import dockerfile as syntax
 from kubelint_img.syntax.dockerfile import Flag, Heredoc, Pair, Word
@@ -29,8 +19,6 @@ from kubelint_img.text import Text
 if TYPE_CHECKING:
     from kubelint_img.model.dockerfile.dockerfile import Dockerfile
     from kubelint_img.model.dockerfile.stage import Stage
-
-_PORT = regex(r"\S+")
 
 
 @frozen
@@ -129,13 +117,10 @@ class Instruction:
         """Return what RUN runs by cmd or PowerShell, as far as that is plain words."""
         return tuple(windows_commands_of(self))
 
-    @cached_property
+    @property
     def inner(self) -> "Instruction | None":
-        """Return the instruction that ONBUILD keeps for later."""
-        inner = self.written.inner
-        if inner is None:
-            return None
-        return view_of(inner, self.dockerfile, self.stage, self.scope, self.moment)
+        """Return the instruction that ONBUILD keeps for later; no other has one."""
+        return None
 
     @property
     def is_inner(self) -> bool:
@@ -175,140 +160,3 @@ class Instruction:
     def resolve(self, what: Word | Text) -> Text | None:
         """Return *what* with its variables filled in; nothing if one is unknown."""
         return self.expand(what).text
-
-
-@frozen
-class Run(Instruction):
-    """A RUN."""
-
-    @property
-    def shell(self) -> str:
-        """Return the name of the program that reads it, unless it is a JSON list."""
-        return shell_of(self.stage, self) if self.stage else ""
-
-    def calls(self, *names: str) -> tuple[Command, ...]:
-        """Return the commands that run one of the programs with these *names*.
-
-        They are in the order of the *names*, and for each in that of the RUN.
-        """
-        by_name = self._by_name
-        if by_name.keys().isdisjoint(names):
-            return ()
-        return tuple(command for name in names for command in by_name.get(name, ()))
-
-    @property
-    def programs(self) -> KeysView[str]:
-        """Return the names of the programs that its commands run, each once."""
-        return self._by_name.keys()
-
-    @cached_property
-    def package_operations(self) -> tuple[PackageOperation, ...]:
-        """Return what it tells package managers to do, in order."""
-        commands = self.commands
-        if not commands and names_manager(self.body.value):
-            commands = self.windows_commands
-        return tuple(filter(None, map(operation_of, commands)))
-
-    @cached_property
-    def _by_name(self) -> dict[str, list[Command]]:
-        by_name: dict[str, list[Command]] = {}
-        for command in self.commands:
-            by_name.setdefault(command.name, []).append(command)
-        return by_name
-
-
-@frozen
-class Transfer(Instruction):
-    """A COPY or an ADD."""
-
-    @property
-    def sources(self) -> tuple[Word, ...]:
-        """Return what is copied; heredocs are among them, by their ``<<EOF``."""
-        return self.words[:-1]
-
-    @property
-    def target(self) -> Word | None:
-        """Return where it is copied to; nothing if the instruction has no words."""
-        return self.words[-1] if self.words else None
-
-
-@frozen
-class Assignment(Instruction):
-    """An ARG, an ENV or a LABEL."""
-
-
-@frozen
-class Expose(Instruction):
-    """An EXPOSE."""
-
-    @cached_property
-    def ports(self) -> tuple[Port, ...]:
-        """Return its ports, but those that depend on an unknown variable.
-
-        A variable may stand for several.
-        """
-        texts = (self.resolve(word) for word in self.words)
-        return tuple(
-            Port(text.part(*match.span()))
-            for text in texts
-            if text
-            for match in _PORT.finditer(text.value)
-        )
-
-
-@frozen
-class Launch(Instruction):
-    """A CMD, an ENTRYPOINT or a HEALTHCHECK."""
-
-
-@frozen
-class Maintainer(Instruction):
-    """A MAINTAINER."""
-
-
-@frozen
-class Onbuild(Instruction):
-    """An ONBUILD."""
-
-
-@frozen
-class UserInstruction(Instruction):
-    """A USER."""
-
-
-@frozen
-class Workdir(Instruction):
-    """A WORKDIR."""
-
-
-_VIEWS: Mapping[str, type[Instruction]] = {
-    "ADD": Transfer,
-    "ARG": Assignment,
-    "CMD": Launch,
-    "COPY": Transfer,
-    "ENTRYPOINT": Launch,
-    "ENV": Assignment,
-    "EXPOSE": Expose,
-    "HEALTHCHECK": Launch,
-    "LABEL": Assignment,
-    "MAINTAINER": Maintainer,
-    "ONBUILD": Onbuild,
-    "RUN": Run,
-    "USER": UserInstruction,
-    "WORKDIR": Workdir,
-}
-
-
-def view_of(
-    written: syntax.Instruction,
-    dockerfile: "Dockerfile",
-    stage: "Stage | None",
-    scope: Scope,
-    moment: Moment,
-) -> Instruction:
-    """Return the view of the instruction that is *written* in *stage*.
-
-    Its variables are those of *scope* at *moment*.
-    """
-    view = _VIEWS.get(written.keyword, Instruction)
-    return view(written, dockerfile, stage, scope, moment)

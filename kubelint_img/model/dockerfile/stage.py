@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import cached_property, regex
 from kubelint_img.model.dockerfile.expansion import Unresolved
-from kubelint_img.model.dockerfile.instruction import Instruction, view_of
+from kubelint_img.model.dockerfile.instruction import Instruction
+from kubelint_img.model.dockerfile.kinds import view_of
 from kubelint_img.model.dockerfile.legacy import Legacy
 from kubelint_img.model.dockerfile.scope import END, Moment, Scope
 from kubelint_img.model.dockerfile.user import User
