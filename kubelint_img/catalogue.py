@@ -90,7 +90,8 @@ class Catalogue:
         Within a layer ``ignore`` wins, unless what is selected is picked out of what is
         ignored: ``ignore = ["KLI3"]`` with ``extend-select = ["KLI301"]`` leaves
         KLI301 on. A layer's ``profile`` or ``select`` forgets what the layers before it
-        said; where it has both, the rules of either are used.
+        said; where it has both, the rules of either are used. Rules tagged ``input``
+        say what could not be linted at all: only ``ignore`` takes them away.
         """
         codes = frozenset(rule.code for rule in self.rules if rule.default)
         for layer in layers:
@@ -101,14 +102,18 @@ class Catalogue:
         chosen = map(self.choose, [*(layer.select or ()), *layer.extend_select])
         ignored = list(map(self.choose, layer.ignore))
         if layer.profile is not None:
-            before = self.profile(layer.profile)
+            before = self.profile(layer.profile) | self._on_input
         elif layer.select is not None:
-            before = frozenset()
+            before = self._on_input
         codes = before.difference(*(each.codes for each in ignored))
         for choice in chosen:
             wider = (each for each in ignored if not choice.is_narrower(each))
             codes |= choice.codes.difference(*(each.codes for each in wider))
         return codes
+
+    @cached_property
+    def _on_input(self) -> frozenset[str]:
+        return frozenset(rule.code for rule in self.rules if "input" in rule.tags)
 
     @cached_property
     def _selectors(self) -> frozenset[str]:

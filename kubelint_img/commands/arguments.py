@@ -16,7 +16,8 @@ from kubelint_img.reporters import FORMATS
 
 _EPILOG = """\
 Rules are selected by code (KLI101), name (latest-tag), the beginning of a code
-(KLI3), tag, or ALL; separate several with commas. 'kubelint-img rules' lists them.
+(KLI3), tag, or ALL; separate several with commas. 'kubelint-img rules' lists them. What
+cannot be read or parsed is told of whatever is selected, unless --ignore names KLI9.
 
 A file named as PATH is linted even where git ignores it; what the configuration
 excludes is left alone all the same. Folders are searched for Dockerfiles

@@ -127,3 +127,15 @@ def test_profiles() -> None:
 def test_unknown_profiles() -> None:
     with pytest.raises(UnknownNameError, match="profile 'hado'; did you mean 'hadol"):
         CATALOGUE.profile("hado")
+
+
+def test_what_could_not_be_linted_is_always_told() -> None:
+    catalogue = Catalogue((*CATALOGUE.rules, make("XYZ901", "syntax_error", "input")))
+
+    def codes(layer: Layer) -> list[str]:
+        return [rule.code for rule in catalogue.active([layer])]
+
+    assert codes(Layer(select=("KLI101",))) == ["KLI101", "XYZ901"]
+    assert codes(Layer("hadolint")) == ["XYZ901"]
+    assert codes(Layer(select=("KLI101",), ignore=("XYZ901",))) == ["KLI101"]
+    assert codes(Layer("hadolint", ignore=("XYZ",))) == []

@@ -40,6 +40,12 @@ from collections.abc import Iterator
 from kubelint_img.api import Finding, Malformed, Severity, rule
 
 
-@rule("KLI901", on=Malformed, severity=Severity.ERROR, equivalents=("hadolint:DL1000",))
+@rule(
+    "KLI901",
+    on=Malformed,
+    severity=Severity.ERROR,
+    equivalents=("hadolint:DL1000",),
+    tags=("input",),
+)
 def syntax_error(problem: Malformed) -> Iterator[Finding]:
     yield Finding(problem, problem.message, problem.related)

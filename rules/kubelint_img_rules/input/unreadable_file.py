@@ -36,6 +36,6 @@ from collections.abc import Iterator
 from kubelint_img.api import Finding, Severity, Unreadable, rule
 
 
-@rule("KLI906", on=Unreadable, severity=Severity.ERROR)
+@rule("KLI906", on=Unreadable, severity=Severity.ERROR, tags=("input",))
 def unreadable_file(problem: Unreadable) -> Iterator[Finding]:
     yield Finding(problem, problem.message, problem.related)
