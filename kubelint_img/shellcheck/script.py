@@ -51,7 +51,11 @@ class Script:
 
     @cached_property
     def _head(self) -> str:
-        """Return lines that say which shell reads it, and what is defined."""
+        """Return lines that say which shell reads it, and what is defined.
+
+        The value is one without blanks: few ARGs and ENVs are asked to have others,
+        and quotes around all of them would be what most findings are about.
+        """
         assigned = " ".join(f"{name}=1" for name in self.variables)
         return f"#!/bin/{self.shell}\n" + (f"export {assigned}\n" if assigned else "")
 

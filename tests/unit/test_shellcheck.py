@@ -48,6 +48,7 @@ def remarks(text: str) -> list[tuple[str, str]]:
         ('SHELL ["/bin/zsh", "-c"]\nRUN rm $A', []),
         ('SHELL ["/bin/bash", "-c"]\nRUN [[ $A == 1 ]] || rm $A', [("SC2086", "$A")]),
         ('ARG lower\nRUN echo "$lower"', []),
+        ("ARG A=1\nENV B=2\nRUN rm $A $B $C", [("SC2086", "$C")]),
         ('RUN echo "$lower"', [("SC2154", "$lower")]),
         ("ONBUILD RUN rm $A", [("SC2086", "$A")]),
     ],
