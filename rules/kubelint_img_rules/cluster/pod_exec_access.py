@@ -66,8 +66,8 @@ _NAMED = Power(
         "polaris:clusterrolebindingPodExecAttach",
         "polaris:rolebindingClusterRolePodExecAttach",
         "polaris:rolebindingRolePodExecAttach",
-        "checkov:CKV2_K8S_2",
     ),
+    overlaps=("checkov:CKV2_K8S_2",),  # bindings to ServiceAccounts and nodes alone
     tags=("rbac",),
 )
 def pod_exec_access(manifest: Manifest) -> Iterator[Finding]:

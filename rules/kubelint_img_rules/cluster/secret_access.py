@@ -80,8 +80,8 @@ _SECRETS = Power(
         "kube-linter:access-to-secrets",
         "trivy:KSV-0041",
         "trivy:KSV-0113",
-        "checkov:CKV2_K8S_5",
     ),
+    overlaps=("checkov:CKV2_K8S_5",),  # bindings to ServiceAccounts and nodes alone
     tags=("rbac", "cis"),
 )
 def secret_access(manifest: Manifest) -> Iterator[Finding]:

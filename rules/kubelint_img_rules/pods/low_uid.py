@@ -5,8 +5,9 @@ user 999 may be whom the node has its database files belong to; and in a shared 
 a hostPath the two are one already. Numbers from 10000 upwards belong to nobody there.
 
 Where no `runAsUser` is set, the image decides, which nobody sees here: this counts as low
-too, save in a patch. Windows has no such numbers. Option `lowest` is the least number that
-is high enough; option `groups` asks the same of `runAsGroup`.
+too, save in a patch. Windows has no such numbers, and a pod with a user namespace of its
+own (`hostUsers: false`) gets numbers on the node that nobody else has. Option `lowest` is
+the least number that is high enough; option `groups` asks the same of `runAsGroup`.
 
 ## Bad
 
@@ -71,7 +72,7 @@ spec:
 
 from collections.abc import Iterator
 
-from kubelint_img.api import Container, Finding, Severity, frozen, rule
+from kubelint_img.api import Container, Finding, Pod, Severity, frozen, rule
 
 _FIELDS = {"user": "runAsUser", "group": "runAsGroup"}
 
@@ -105,11 +106,15 @@ class Options:
     tags=("hardening",),
 )
 def low_uid(container: Container, options: Options) -> Iterator[Finding]:
-    if container.pod.is_windows:
+    if container.pod.is_windows or _has_own_users(container.pod):
         return
     for who, field in _FIELDS.items():
         if who == "user" or options.groups:
             yield from _judge(container, who, field, options.lowest)
+
+
+def _has_own_users(pod: Pod) -> bool:
+    return pod.spec.get("hostUsers").boolean is False
 
 
 def _judge(
