@@ -1,35 +1,49 @@
 """Making one workspace of all that a run has read."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from kubelint_img.config.settings import Settings
+from kubelint_img.inputs.ignore_file import ignore_file_of
 from kubelint_img.inputs.parse import File
 from kubelint_img.model.circumstances import Circumstances
+from kubelint_img.model.context import NO_CONTEXT, Context
 from kubelint_img.model.ignore_file import IgnoreFile
 from kubelint_img.model.pod_template import Templates
 from kubelint_img.model.workspace import Workspace
 from kubelint_img.plugins import load_pod_templates
 
 
+class Elsewhere(NamedTuple):
+    """What is looked up in files that a run is not about."""
+
+    ignore_file_of: Callable[[str], IgnoreFile | None] = ignore_file_of
+    """Finds the ``.dockerignore`` for the Dockerfile at a path."""
+
+    context: Context = NO_CONTEXT
+    """What the files around say, of which nothing is found."""
+
+
 def workspace_of(
     files: Sequence[File],
     settings_for: Callable[[str], Settings],
-    ignore_file_of: Callable[[str], IgnoreFile | None],
+    elsewhere: Elsewhere,
 ) -> Workspace:
     """Return the workspace of *files*, each with the settings for its path.
 
-    *ignore_file_of* finds the ``.dockerignore`` for the Dockerfile at a path. Raises
-    `PluginError` where a plugin fails to say where pods are described.
+    *elsewhere* is what other files say. Raises `PluginError` where a plugin fails to
+    say where pods are described.
     """
     return Workspace(
         [document for file in files for document in file.documents],
         [file.script for file in files if file.script],
         Circumstances(
-            ignore_file_of,
+            elsewhere.ignore_file_of,
             # All settings of a run have the same date.
             next((settings_for(file.source.path).today for file in files), ""),
             _templates_for(settings_for),
             lambda path: settings_for(path).kubernetes_version,
+            elsewhere.context,
         ),
     )
 

@@ -4,20 +4,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kubelint_img.assembly import workspace_of
+from kubelint_img.assembly import Elsewhere, workspace_of
 from kubelint_img.checks import Checks, Crash
 from kubelint_img.config.settings import Settings
 from kubelint_img.inputs.candidate import LeftAlone
-from kubelint_img.inputs.ignore_file import ignore_file_of
+from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.parse import File, parse
-from kubelint_img.inputs.read import Read
+from kubelint_img.inputs.read import Input, Read
 from kubelint_img.jobs import shared_out
-from kubelint_img.model.ignore_file import IgnoreFile
 from kubelint_img.model.suppression import Suppression
 from kubelint_img.model.views import views_of
 from kubelint_img.model.workspace import Workspace
 from kubelint_img.rule import Rule
-from kubelint_img.source import Place, Source
+from kubelint_img.source import DOCKERFILE_BREAKS, Place, Source
 from kubelint_img.suppress import (
     as_suppressions,
     peer_suppressions_in,
@@ -25,6 +24,8 @@ from kubelint_img.suppress import (
     suppressions_in,
 )
 from kubelint_img.violation import Violation
+
+_USUAL = Elsewhere()
 
 SecretsIn = Callable[[Source], Iterable[Place]]
 """What finds the places of secrets in a source."""
@@ -60,18 +61,18 @@ def lint(
     inputs: Iterable[Read],
     known: Mapping[str, Rule],
     settings_for: Callable[[str], Settings],
-    ignore_file_of: Callable[[str], IgnoreFile | None] = ignore_file_of,
+    elsewhere: Elsewhere = _USUAL,
     jobs: int = 1,
 ) -> Report:
     """Return what the rules find in *inputs*, each under the settings for its path.
 
     *known* are all rules there are, by code and by name: a suppression may name one
-    that is not in use. *ignore_file_of* finds the ``.dockerignore`` for the Dockerfile
-    at a path, when a rule first asks. *jobs* is how many processes there may be.
+    that is not in use. *elsewhere* is what other files say, when a rule first asks.
+    *jobs* is how many processes there may be.
     """
     checks = Checks(settings_for)
     files = tuple(_parsed(inputs, checks))
-    workspace = workspace_of(files, settings_for, ignore_file_of)
+    workspace = workspace_of(files, settings_for, elsewhere)
     found = _found(files, workspace, checks, known, jobs)
     kept = [
         violation
@@ -162,13 +163,22 @@ def _other_secrets(
 
     def secrets_in(source: Source) -> Iterator[Place]:
         file, settings = by_source.get(source), checks.settings_for(source.path)
-        idle = tuple(each for each in rules.values() if each not in settings.rules)
-        if file and idle:
+        views = _views(file, workspace) if file else _views_of_other(source, checks)
+        used = settings.rules if file else ()
+        idle = tuple(each for each in rules.values() if each not in used)
+        if idle:
             idle_settings = Settings(idle, settings.options)
             others = Checks(lambda _: idle_settings)
-            yield from _secrets(others.check(source.path, _views(file, workspace)))
+            yield from _secrets(others.check(source.path, views))
 
     return secrets_in
+
+
+def _views_of_other(source: Source, checks: Checks) -> Iterator[object]:
+    """Give what a file of the context holds, of which no rule has said anything."""
+    is_dockerfile = source.breaks == DOCKERFILE_BREAKS
+    file = parse(Input(source, Kind.DOCKERFILE if is_dockerfile else Kind.YAML))
+    yield from _views(file, workspace_of([file], checks.settings_for, _USUAL))
 
 
 def _secrets(violations: Iterable[Violation]) -> Iterator[Place]:

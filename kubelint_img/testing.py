@@ -21,6 +21,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from kubelint_img.assembly import Elsewhere
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.config.resolve import settings_with
 from kubelint_img.fixing.compatible import compatible, edits_by_source
@@ -75,9 +76,8 @@ class Example:
         catalogue = Catalogue(tuple(rules.values()))
         settings = settings_with(catalogue.rules, {self.rule.name: self.options})
         inputs = [_input(*file) for file in self.files]
-        report = lint(
-            inputs, catalogue.by_key, lambda _: settings, self._ignore_file_of
-        )
+        elsewhere = Elsewhere(self._ignore_file_of)
+        report = lint(inputs, catalogue.by_key, lambda _: settings, elsewhere)
         if report.crashes:
             raise AssertionError(report.crashes[0].traceback)
         return [each for each in report.violations if each.rule == self.rule]

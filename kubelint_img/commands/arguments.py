@@ -64,6 +64,18 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="what standard input is to be called and judged by",
     )
+    around = parser.add_mutually_exclusive_group()
+    around.add_argument(
+        "--context",
+        metavar="DIR",
+        help="look things up in the files of this folder too, and report nothing on"
+        " them (default: the git repository of the first path)",
+    )
+    around.add_argument(
+        "--no-context",
+        action="store_true",
+        help="look things up in the files named alone",
+    )
 
 
 def _add_run(group: "argparse._ArgumentGroup") -> None:

@@ -7,9 +7,11 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from kubelint_img.assembly import Elsewhere
 from kubelint_img.bugs import bug_report, frames_of
 from kubelint_img.catalogue import Catalogue, Layer
 from kubelint_img.commands.arguments import add_check_arguments
+from kubelint_img.commands.context import context_of
 from kubelint_img.commands.inputs import inputs_of, is_without_input
 from kubelint_img.commands.result import Result
 from kubelint_img.commands.targets import Target, targets_of
@@ -44,11 +46,16 @@ def _run(args: argparse.Namespace) -> int:
     configuration = _configuration(args, catalogue)
     piped = StandardInput()
     inputs = list(inputs_of(args, configuration, piped))
+    elsewhere = Elsewhere(context=context_of(args, configuration, inputs))
     result = _result(
         args,
         inputs,
         lambda reads: lint(
-            reads, catalogue.by_key, configuration.settings_for, jobs=args.jobs
+            reads,
+            catalogue.by_key,
+            configuration.settings_for,
+            elsewhere,
+            jobs=args.jobs,
         ),
         piped,
     )

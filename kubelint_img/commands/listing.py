@@ -5,9 +5,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from kubelint_img.assembly import workspace_of
+from kubelint_img.assembly import Elsewhere, workspace_of
 from kubelint_img.bugs import bug_report, frames_of
 from kubelint_img.catalogue import Catalogue
+from kubelint_img.commands.context import context_of
 from kubelint_img.commands.inputs import inputs_of, is_without_input
 from kubelint_img.commands.targets import Target, targets_of
 from kubelint_img.config import Configuration
@@ -48,7 +49,11 @@ def run(args: argparse.Namespace) -> int:
         return NO_INPUT
     crashes = list[str]()
     files = list(_each(reads, parse, crashes))
-    workspace = workspace_of(files, configuration.settings_for, unknown_ignore_file)
+    workspace = workspace_of(
+        files,
+        configuration.settings_for,
+        Elsewhere(unknown_ignore_file, context_of(args, configuration, reads)),
+    )
     entries = _entries(files, workspace, crashes)
     for target, listed in zip(targets, listers, strict=True):
         lines = (f"{line}\n" for line in listed(entries))

@@ -1,7 +1,7 @@
 """Which files a run is about."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from typing import NamedTuple, Protocol
 
@@ -20,7 +20,8 @@ from kubelint_img.inputs.standard_input import STANDARD_INPUT
 from kubelint_img.patterns import meant
 from kubelint_img.problem import Unreadable
 
-_Found = Candidate | LeftAlone | Unreadable
+Found = Candidate | LeftAlone | Unreadable
+"""What there may be at a path."""
 
 
 class Exclusion(Protocol):
@@ -51,6 +52,14 @@ def discover(
     return Discovery.of(found for path in paths for found in walk.named(path))
 
 
+def found_under(
+    folder: str, exclusion: Exclusion, taken: Iterable[str]
+) -> Iterator[Found]:
+    """Give what a *folder* holds besides the files *taken*, named by real paths."""
+    walk = _Walk(exclusion, STANDARD_INPUT, {path: path for path in taken})
+    yield from walk.named(folder)
+
+
 class _Folder(NamedTuple):
     shown: str
     """As it is reported; nothing for the current directory."""
@@ -67,7 +76,7 @@ class _Walk:
     standard_input: str
     seen: dict[str, str] = field(default_factory=dict[str, str])
 
-    def named(self, path: str) -> Iterator[_Found]:
+    def named(self, path: str) -> Iterator[Found]:
         """Give what stands behind a *path* of the command line."""
         is_standard_input = path == STANDARD_INPUT
         if is_standard_input:
@@ -84,7 +93,7 @@ class _Walk:
                 found = found._replace(is_standard_input=True)
             yield found
 
-    def _walked(self, root: _Folder) -> Iterator[_Found]:
+    def _walked(self, root: _Folder) -> Iterator[Found]:
         """Go through a folder, and those in it, without following links to others."""
         # In place of recursion: folders may be nested deeper than Python's calls.
         stack = [root]
@@ -107,7 +116,7 @@ class _Walk:
 
     def _come_upon(
         self, folder: _Folder, entry: "os.DirEntry[str]"
-    ) -> _Found | _Folder | None:
+    ) -> Found | _Folder | None:
         shown = os.path.join(folder.shown, entry.name)
         real = os.path.join(folder.real, entry.name)
         if _is_directory(entry):
@@ -121,7 +130,7 @@ class _Walk:
 
     def _file_come_upon(
         self, folder: _Folder, entry: "os.DirEntry[str]"
-    ) -> _Found | None:
+    ) -> Found | None:
         shown = os.path.join(folder.shown, entry.name)
         real = os.path.join(folder.real, entry.name)
         try:
@@ -144,7 +153,7 @@ class _Walk:
             return f"git ignores it ({ignoring.origin})"
         return self.exclusion(real, is_directory=is_directory, is_named=False)
 
-    def _file(self, path: str, real: str, kind: Kind) -> _Found:
+    def _file(self, path: str, real: str, kind: Kind) -> Found:
         if first := self.seen.get(real):
             return LeftAlone(_reported(path), f"it is the same file as {first}")
         self.seen[real] = _reported(path)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kubelint_img.lazy import regex
+from kubelint_img.model.file_path import normal
 from kubelint_img.model.reference import Reference, name_in
 from kubelint_img.model.registry import needs_no_pull_secret
 from kubelint_img.model.skaffold import artifacts_in
@@ -24,7 +25,7 @@ class Builds:
 
     def __init__(self, documents: Iterable[Document], paths: Iterable[str]) -> None:
         """Take the YAML documents, and the paths of the Dockerfiles."""
-        by_path = {posixpath.normpath(path): path for path in paths}
+        by_path = {normal(path): path for path in paths}
         self._named = {
             build.name: by_path[build.path]
             for document in documents
@@ -48,6 +49,11 @@ class Builds:
         return self._by_folder.get(image.repository.rpartition("/")[2])
 
 
+def is_compose_file(name: str) -> bool:
+    """Tell the *name* of a compose file."""
+    return bool(_COMPOSE.fullmatch(name))
+
+
 class _Build(NamedTuple):
     name: str
     """Registry and repository of the image."""
@@ -61,7 +67,7 @@ def _builds(document: Document) -> Iterator[_Build]:
     for artifact in artifacts_in(document):
         dockerfile = artifact.get("docker", "dockerfile")
         yield from _build(folder, artifact.get("image"), artifact, dockerfile)
-    if _COMPOSE.fullmatch(file):
+    if is_compose_file(file):
         for _, service in document.root.get("services").items():  # noqa: PERF102 - a node
             build = service.get("build")
             yield from _build(
@@ -75,7 +81,7 @@ def _build(folder: str, image: Node, build: Node, dockerfile: Node) -> Iterator[
         return
     path = posixpath.join(folder, context, dockerfile.text or "Dockerfile")
     if name := name_in(image.text):
-        yield _Build(name, posixpath.normpath(path))
+        yield _Build(name, normal(path))
 
 
 def _folder(path: str) -> str:

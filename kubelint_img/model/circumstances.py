@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from kubelint_img.model.context import NO_CONTEXT, Context
 from kubelint_img.model.ignore_file import IgnoreFile
 from kubelint_img.model.kubernetes_version import NEWEST, KubernetesVersion
 from kubelint_img.model.pod_template import NO_TEMPLATES, Templates
@@ -27,6 +28,9 @@ class Circumstances(NamedTuple):
 
     kubernetes_version_of: Callable[[str], KubernetesVersion] = lambda _: NEWEST
     """Tells which version of Kubernetes a file is written for."""
+
+    context: Context = NO_CONTEXT
+    """What the files around those of the run say."""
 
 
 USUAL = Circumstances()

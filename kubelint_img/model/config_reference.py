@@ -59,7 +59,7 @@ def config_keys(config: "Manifest") -> frozenset[str] | None:
 
 def made_configs(workspace: "Workspace", kind: str) -> Iterator[str]:
     """Give the names of what tools and operators make of *kind*, for *workspace*."""
-    for document in workspace.manifests_of:
+    for document in workspace.tool_documents:
         if is_kustomization(document):
             for entry in document.root.get(_GENERATORS[kind]):
                 yield entry.get("name").text

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Container, Iterable, Iterator
 
+from kubelint_img.model.file_path import normal
 from kubelint_img.syntax.yaml import Document, Node
 
 _FILE_NAMES = frozenset({"kustomization.yaml", "kustomization.yml", "Kustomization"})
@@ -26,7 +27,12 @@ _MANDATORY = {
 
 def is_kustomization(document: Document) -> bool:
     """Tell a kustomization, by the name of its file."""
-    return posixpath.basename(document.source.path) in _FILE_NAMES
+    return is_kustomization_file(posixpath.basename(document.source.path))
+
+
+def is_kustomization_file(name: str) -> bool:
+    """Tell the *name* of a kustomization's file."""
+    return name in _FILE_NAMES
 
 
 def patches_in(documents: Iterable[Document]) -> Iterator[str]:
@@ -39,7 +45,7 @@ def patches_in(documents: Iterable[Document]) -> Iterator[str]:
             for entry in document.root.get(key):
                 path = entry.text or entry.get("path").text
                 if path and "\n" not in path:
-                    yield posixpath.normpath(posixpath.join(folder, path))
+                    yield normal(posixpath.join(folder, path))
 
 
 def patched_by(node: Node, patches: Container[str]) -> bool:
@@ -50,7 +56,7 @@ def patched_by(node: Node, patches: Container[str]) -> bool:
     is mandatory and missing, a container without an image, a path that says patch or
     overlay. One alone is a mistake as often as a patch.
     """
-    path = posixpath.normpath(node.source.path)
+    path = normal(node.source.path)
     if path in patches or node.get("$patch").exists:
         return True
     signs = (

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterable, Iterator
 
+from kubelint_img.model.file_path import normal
 from kubelint_img.model.kustomize import is_kustomization
 from kubelint_img.syntax.yaml import Document, Node
 
@@ -15,7 +16,7 @@ def placed_files(documents: Iterable[Document]) -> frozenset[str]:
     That is what one with a ``namespace`` names, also through those that it builds on.
     """
     roots = {
-        posixpath.normpath(posixpath.dirname(each.source.path)): each.root
+        normal(posixpath.dirname(each.source.path)): each.root
         for each in documents
         if is_kustomization(each)
     }
@@ -35,4 +36,4 @@ def _named(root: Node | None, folder: str) -> Iterator[str]:
     for key in _LISTS if root else ():
         for entry in root.get(key) if root else ():
             if entry.text:
-                yield posixpath.normpath(posixpath.join(folder, entry.text))
+                yield normal(posixpath.join(folder, entry.text))

@@ -14,7 +14,9 @@ from kubelint_img.source import Located
 if TYPE_CHECKING:
     from kubelint_img.model.manifest import Manifest
 
-_GROUP = "constraints.gatekeeper.sh"
+POLICY_GROUP = "constraints.gatekeeper.sh"
+"""The API group of the objects that are read."""
+
 _LISTS = {"K8sAllowedRepos": "repos", "K8sAllowedReposv2": "allowedImages"}
 
 
@@ -43,7 +45,7 @@ class AllowedImages(NamedTuple):
 def allowed_images(manifests: Iterable["Manifest"]) -> Iterator[AllowedImages]:
     """Give the constraints among *manifests* that list allowed images."""
     for manifest in manifests:
-        if manifest.group == _GROUP and manifest.kind in _LISTS:
+        if manifest.group == POLICY_GROUP and manifest.kind in _LISTS:
             yield _constraint(manifest)
 
 

@@ -24,10 +24,12 @@ class Hidden:
         """Take what the rules on secrets have found."""
         self._found = defaultdict[Source, set[Span]](set)
         self._searched = dict[Source, tuple[Span, ...]]()
-        self._broken = frozenset(
+        self._whole = frozenset(
             file.source
             for file in report.files
-            if any(isinstance(each, Malformed | Unreadable) for each in file.problems)
+            if not any(
+                isinstance(each, Malformed | Unreadable) for each in file.problems
+            )
         )
         self._others = report.other_secrets
         for place in report.secrets:
@@ -54,8 +56,9 @@ class Hidden:
         yield from (secret.text.span for secret in secrets_in(everything))
         yield from stored_in(source.text)
         yield from users_in(source.text)
-        if source in self._broken:
-            # No rule has seen what is behind the place where the parser stopped.
+        if source not in self._whole:
+            # No rule has seen what is behind the place where the parser stopped, if it
+            # did: of a file that the run is not about that is not known.
             yield from behind_names_in(source.text)
 
 

@@ -37,7 +37,8 @@ spec:
       image: registry.acme.example/shop/web:1.4
 ```
 
-The pod's ServiceAccount may have them, in any file of the run.
+The pod's ServiceAccount may have them, in any file of the
+repository.
 
 ```yaml
 apiVersion: v1
@@ -82,6 +83,7 @@ from collections.abc import Iterator
 
 from kubelint_img.api import (
     Finding,
+    Image,
     Manifest,
     Node,
     Pod,
@@ -118,18 +120,26 @@ _MOST = 3
     tags=("supply-chain",),
 )
 def missing_image_pull_secret(pod: Pod, options: Options) -> Iterator[Finding]:
+    if _has_secrets(pod.spec) or not any(_private_pulls(pod, options)):
+        return
     accounts = list(accounts_of(pod))
-    if pod.is_partial or _has_secrets(pod.spec) or any(map(_grants, accounts)):
+    if pod.is_partial or any(map(_grants, accounts)):
         return
     related = (
         Related(pod, "the pod has no imagePullSecrets"),
         *(Related(each, "nor has its ServiceAccount") for each in accounts[:_MOST]),
     )
+    for title, image, registry in _private_pulls(pod, options):
+        message = f"{title} has no imagePullSecrets for {registry!r}"
+        yield Finding(image, message, related)
+
+
+def _private_pulls(pod: Pod, options: Options) -> Iterator[tuple[str, Image, str]]:
+    """Give what pulls from a private registry, the image, and the registry."""
     for pull in pod.pulls:
         reference = pull.image and pull.image.reference
         if pull.image and reference and _is_private(reference, options):
-            message = f"{pull.title} has no imagePullSecrets for {reference.registry!r}"
-            yield Finding(pull.image, message, related)
+            yield pull.title, pull.image, reference.registry
 
 
 def _is_private(reference: Reference, options: Options) -> bool:

@@ -5,7 +5,7 @@ list of registries and paths; `gcr.io` approves neither `evilgcr.io` nor
 `gcr.io.evil.com`, and `ghcr.io/acme` not `ghcr.io/acme-evil`. A bare name such as
 `nginx` counts as `docker.io/library/nginx`.
 
-Without the option, and without a policy among the linted files that lists allowed
+Without the option, and without a policy in the repository that lists allowed
 images (Gatekeeper's `K8sAllowedRepos`), the rule is silent. Such a policy judges what
 runs in a cluster, so it says nothing of what a Dockerfile builds from. The front end
 that `# syntax=` names is a part of the builder, and not judged.

@@ -1,0 +1,152 @@
+"""The files of a project that a run is not about, read as context."""
+
+import os
+import posixpath
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from kubelint_img.inputs.candidate import Candidate
+from kubelint_img.inputs.discover import Exclusion, found_under
+from kubelint_img.inputs.kind import Kind, may_hold_manifest
+from kubelint_img.inputs.parse import File, parse
+from kubelint_img.inputs.read import Input, read
+from kubelint_img.inputs.standard_input import StandardInput
+from kubelint_img.lazy import cached_property
+from kubelint_img.model.builds import is_compose_file
+from kubelint_img.model.kustomize import is_kustomization_file
+from kubelint_img.model.skaffold import may_be_skaffold
+from kubelint_img.source import Source
+from kubelint_img.syntax.dockerfile import Script
+from kubelint_img.syntax.yaml import Document
+
+_TEXTS = {Kind.YAML, Kind.JSON}
+_MOST = 20_000
+
+
+def project_root(path: str) -> str | None:
+    """Return the root of the git repository that *path* lies in, if it does.
+
+    *path* is a file or folder, and need not exist. In a worktree or a submodule
+    ``.git`` is a file.
+    """
+    folder = os.path.abspath(path)
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+    return folder
+
+
+class ProjectFiles:
+    """What lies under the root of a project besides the inputs: a `Context`.
+
+    Nothing is looked for, read or parsed before it is asked for. What cannot be read is
+    passed over.
+    """
+
+    def __init__(
+        self,
+        root: str,
+        inputs: Sequence[str],
+        exclusion: Exclusion,
+        max_size: Callable[[str], int],
+        most: int = _MOST,
+    ) -> None:
+        """Take the folder *root*, as it is to be shown, and what to leave out in it.
+
+        That is *inputs*, by path, and what *exclusion* names. *max_size* tells how many
+        bytes the file at a path may have. Where there are more than *most* files and
+        folders that may matter, there is no context: to look through all of them for
+        one file would take too long.
+        """
+        self._root = root
+        self._inputs = inputs
+        self._exclusion = exclusion
+        self._max_size = max_size
+        self._most = most
+        self._parsed = dict[Source, File]()
+
+    @cached_property
+    def dockerfiles(self) -> Sequence[str]:
+        """Return the paths of the Dockerfiles, told by their names."""
+        return tuple(self._dockerfiles)
+
+    def manifests(self, *words: str) -> Iterator[Document]:
+        """Give the documents of the manifests that have all *words*."""
+        return self._documents(self._manifests, words)
+
+    def tools(self, *words: str) -> Iterator[Document]:
+        """Give those of kustomizations, Skaffold's and compose files."""
+        return self._documents(self._tools, words)
+
+    def script(self, path: str) -> Script | None:
+        """Return the Dockerfile at *path*; nothing if it cannot be read."""
+        found = self._read(self._dockerfiles[path])
+        return self._file(found).script if found else None
+
+    def _documents(
+        self, inputs: Iterable[Input], words: Iterable[str]
+    ) -> Iterator[Document]:
+        for each in inputs:
+            if all(word in each.source.text for word in words):
+                yield from self._file(each).documents
+
+    def _file(self, found: Input) -> File:
+        source = found.source
+        if source not in self._parsed:
+            try:
+                self._parsed[source] = parse(found)
+            except Exception:  # noqa: BLE001 - the run is not about this file
+                self._parsed[source] = File(source)
+        return self._parsed[source]
+
+    @cached_property
+    def _manifests(self) -> tuple[Input, ...]:
+        return tuple(
+            each for each in self._texts if may_hold_manifest(each.source.text)
+        )
+
+    @cached_property
+    def _tools(self) -> tuple[Input, ...]:
+        return tuple(filter(_is_of_tool, self._texts))
+
+    @cached_property
+    def _texts(self) -> tuple[Input, ...]:
+        """Return the YAML and JSON that a rule may ask for."""
+        candidates = (each for kind in _TEXTS for each in self._candidates[kind])
+        found = filter(None, map(self._read, candidates))
+        return tuple(
+            each
+            for each in found
+            if may_hold_manifest(each.source.text) or _is_of_tool(each)
+        )
+
+    @cached_property
+    def _dockerfiles(self) -> dict[str, Candidate]:
+        return {each.path: each for each in self._candidates[Kind.DOCKERFILE]}
+
+    @cached_property
+    def _candidates(self) -> defaultdict[Kind, list[Candidate]]:
+        taken = map(os.path.realpath, self._inputs)
+        by_kind = defaultdict[Kind, list[Candidate]](list)
+        found = found_under(self._root, self._exclusion, taken)
+        for number, each in enumerate(found):
+            if number == self._most:
+                return defaultdict(list)
+            if isinstance(each, Candidate):
+                by_kind[each.kind].append(each)
+        return by_kind
+
+    def _read(self, candidate: Candidate) -> Input | None:
+        found = read(candidate, self._max_size(candidate.path), StandardInput())
+        return found if isinstance(found, Input) else None
+
+
+def _is_of_tool(found: Input) -> bool:
+    name = posixpath.basename(found.source.path)
+    return (
+        is_kustomization_file(name)
+        or is_compose_file(name)
+        or may_be_skaffold(found.source.text)
+    )
