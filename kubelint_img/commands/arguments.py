@@ -4,7 +4,7 @@ import argparse
 import re
 from typing import get_args
 
-from kubelint_img.commands.targets import Output, target_in
+from kubelint_img.commands.targets import add_targets
 from kubelint_img.config.overrides import FailOn
 from kubelint_img.jobs import cores
 from kubelint_img.model.kubernetes_version import (
@@ -124,21 +124,10 @@ def _add_fixes(group: "argparse._ArgumentGroup") -> None:
 
 
 def _add_reports(group: "argparse._ArgumentGroup") -> None:
-    group.add_argument(
-        "--format",
-        action="append",
-        type=target_in(FORMATS),
-        dest="targets",
-        metavar="{" + ",".join(FORMATS) + "}",
-        help="how to report (default: full); may be given again for one more report",
-    )
-    group.add_argument(
-        "--output",
-        action="append",
-        type=Output,
-        dest="targets",
-        metavar="FILE",
-        help="where the --format before it goes, in place of standard output",
+    add_targets(
+        group,
+        FORMATS,
+        what="how to report (default: full); may be given again for one more report",
     )
     group.add_argument(
         "--statistics",

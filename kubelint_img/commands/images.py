@@ -3,7 +3,7 @@
 import argparse
 
 from kubelint_img.commands.arguments import add_config_file, add_inputs
-from kubelint_img.commands.targets import Output, target_in
+from kubelint_img.commands.targets import add_targets
 from kubelint_img.inventory import FORMATS
 
 _EPILOG = """\
@@ -41,21 +41,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _add_lists(group: "argparse._ArgumentGroup") -> None:
-    group.add_argument(
-        "--format",
-        action="append",
-        type=target_in(FORMATS),
-        dest="targets",
-        metavar="{" + ",".join(FORMATS) + "}",
-        help="how to list (default: text); may be given again for one more list",
-    )
-    group.add_argument(
-        "--output",
-        action="append",
-        type=Output,
-        dest="targets",
-        metavar="FILE",
-        help="where the --format before it goes, in place of standard output",
+    add_targets(
+        group,
+        FORMATS,
+        what="how to list (default: text); may be given again for one more list",
     )
     group.add_argument(
         "--unique",

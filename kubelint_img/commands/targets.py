@@ -21,7 +21,32 @@ class Output(NamedTuple):
     path: str
 
 
-def target_in(formats: Sequence[str]) -> Callable[[str], Target]:
+def add_targets(
+    group: "argparse._ArgumentGroup", formats: Sequence[str], *, what: str
+) -> None:
+    """Add ``--format``, one of *formats*, and ``--output``, in pairs, to *group*.
+
+    *what* is the help on the first. Both are collected under ``targets``.
+    """
+    group.add_argument(
+        "--format",
+        action="append",
+        type=_target_in(formats),
+        dest="targets",
+        metavar="{" + ",".join(formats) + "}",
+        help=what,
+    )
+    group.add_argument(
+        "--output",
+        action="append",
+        type=Output,
+        dest="targets",
+        metavar="FILE",
+        help="where the --format before it goes, in place of standard output",
+    )
+
+
+def _target_in(formats: Sequence[str]) -> Callable[[str], Target]:
     """Return what reads a ``--format``, for `argparse`, that is one of *formats*."""
 
     def target(text: str) -> Target:
