@@ -23,7 +23,7 @@ from kubelint_img.inputs.encoding import decode
 from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.parse import parse
 from kubelint_img.inputs.read import Input
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import Source
 
 OURS = [str(Path(sys.executable).parent / "kubelint-img")]

@@ -13,32 +13,75 @@ from kubelint_img.fix import (
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import regex
 from kubelint_img.model import pod_security
-from kubelint_img.model.api_version import OldVersion, old_version
-from kubelint_img.model.availability import is_disruption_budget
-from kubelint_img.model.build_evidence import BuildEvidence, build_evidence
-from kubelint_img.model.build_leftovers import build_leftovers
-from kubelint_img.model.cache_place import CachePlace
-from kubelint_img.model.calls import Call, asking_calls, calls_of, calls_without
-from kubelint_img.model.config_reference import (
-    ConfigReference,
-    config_keys,
-    config_references,
+from kubelint_img.model.building.build_evidence import BuildEvidence, build_evidence
+from kubelint_img.model.building.build_leftovers import build_leftovers
+from kubelint_img.model.building.calls import (
+    Call,
+    asking_calls,
+    calls_of,
+    calls_without,
 )
-from kubelint_img.model.container import Container, ImageVolume, Pull
-from kubelint_img.model.copy_source import (
+from kubelint_img.model.building.copy_source import (
     CopySource,
     context_sources,
     copy_sources,
     is_archive,
     whole_context_source,
 )
-from kubelint_img.model.demand import demand, missing_demand
-from kubelint_img.model.dependency_install import (
+from kubelint_img.model.building.dependency_install import (
     DependencyInstall,
     copies_manifest,
     dependency_install,
 )
-from kubelint_img.model.deprecation import Deprecation, deprecation_of
+from kubelint_img.model.building.download import (
+    Download,
+    downloads_in,
+    file_name,
+    host_of,
+    is_pinned,
+)
+from kubelint_img.model.building.image_start import starts_prompt
+from kubelint_img.model.building.label_kind import LabelKind, is_of_kind
+from kubelint_img.model.building.leftovers import stays_in_image
+from kubelint_img.model.building.mount import Mount, argument_beside, mounts_of
+from kubelint_img.model.building.options import Option, options_of
+from kubelint_img.model.building.programs import programs_of, without_scripts
+from kubelint_img.model.building.purpose import is_for_development
+from kubelint_img.model.building.secret_leak import SecretLeak, secret_leaks
+from kubelint_img.model.building.surroundings import Surroundings
+from kubelint_img.model.building.toolchain import build_words, is_build_package
+from kubelint_img.model.building.written_settings import is_set_for, runs_of, writers_of
+from kubelint_img.model.cluster.availability import is_disruption_budget
+from kubelint_img.model.cluster.label_selector import has_all, selects
+from kubelint_img.model.cluster.miss import (
+    Miss,
+    missed_by_labels,
+    missed_by_own_pods,
+    missed_by_selector,
+    missed_services,
+)
+from kubelint_img.model.cluster.neighbours import (
+    Labelled,
+    agree,
+    has_variables,
+    is_settled,
+)
+from kubelint_img.model.cluster.rbac import (
+    RBAC_GROUP,
+    Grant,
+    Power,
+    bound_roles,
+    grants,
+    is_binding,
+    is_role,
+    who_grants,
+)
+from kubelint_img.model.cluster.replicas import (
+    Replicas,
+    fewest_of_autoscaler,
+    fewest_replicas,
+    is_replicated,
+)
 from kubelint_img.model.dockerfile import (
     PLATFORM_ARGUMENTS,
     Assignment,
@@ -59,76 +102,65 @@ from kubelint_img.model.dockerfile import (
     Workdir,
     labels_of,
 )
-from kubelint_img.model.download import (
-    Download,
-    downloads_in,
-    file_name,
-    host_of,
-    is_pinned,
+from kubelint_img.model.ignoring.ignore_file import IgnoreFile
+from kubelint_img.model.ignoring.ignore_list import (
+    IgnoreLine,
+    IgnoreList,
+    read_ignore_list,
 )
-from kubelint_img.model.host_volume import HostVolume, VolumeMount, host_volumes
-from kubelint_img.model.ignore_file import IgnoreFile
-from kubelint_img.model.ignore_list import IgnoreLine, IgnoreList, read_ignore_list
-from kubelint_img.model.ignore_pattern import PatternError
-from kubelint_img.model.image import Image, ImageUse
-from kubelint_img.model.image_start import starts_prompt
-from kubelint_img.model.known_images import (
+from kubelint_img.model.ignoring.ignore_pattern import PatternError
+from kubelint_img.model.image.deprecation import Deprecation, deprecation_of
+from kubelint_img.model.image.image import Image, ImageUse
+from kubelint_img.model.image.known_images import (
     image_variables,
     is_builder,
     is_distribution,
     runs_as_nonroot,
 )
-from kubelint_img.model.label_kind import LabelKind, is_of_kind
-from kubelint_img.model.label_selector import has_all, selects
-from kubelint_img.model.leftovers import stays_in_image
-from kubelint_img.model.manifest import Manifest
-from kubelint_img.model.miss import (
-    Miss,
-    missed_by_labels,
-    missed_by_own_pods,
-    missed_by_selector,
-    missed_services,
+from kubelint_img.model.image.policy import AllowedImages
+from kubelint_img.model.image.reference import Reference
+from kubelint_img.model.image.registry import (
+    is_loopback,
+    is_under_any,
+    needs_no_pull_secret,
 )
-from kubelint_img.model.mount import Mount, argument_beside, mounts_of
-from kubelint_img.model.nearest import nearest
-from kubelint_img.model.neighbours import Labelled, agree, has_variables, is_settled
-from kubelint_img.model.options import Option, options_of
-from kubelint_img.model.package_cache import PackageCache
-from kubelint_img.model.package_operation import PackageAction, PackageOperation
-from kubelint_img.model.packages import Package, packages_of
-from kubelint_img.model.peer_suppression import PeerSuppression
-from kubelint_img.model.pod import Pod
-from kubelint_img.model.policy import AllowedImages
-from kubelint_img.model.probe import Probe, needs_probes, probes_of
-from kubelint_img.model.programs import programs_of, without_scripts
-from kubelint_img.model.purpose import is_for_development
-from kubelint_img.model.quantity import amount
-from kubelint_img.model.rbac import (
-    RBAC_GROUP,
-    Grant,
-    Power,
-    bound_roles,
-    grants,
-    is_binding,
-    is_role,
-    who_grants,
-)
-from kubelint_img.model.reference import Reference
-from kubelint_img.model.registry import is_loopback, is_under_any, needs_no_pull_secret
-from kubelint_img.model.release_line import (
+from kubelint_img.model.image.release_line import (
     NamedLine,
     ReleaseLine,
     named_lines,
     oldest_supported,
 )
-from kubelint_img.model.replicas import (
-    Replicas,
-    fewest_of_autoscaler,
-    fewest_replicas,
-    is_replicated,
+from kubelint_img.model.image.smaller_image import smaller_sibling
+from kubelint_img.model.kubernetes.api_version import OldVersion, old_version
+from kubelint_img.model.kubernetes.config_reference import (
+    ConfigReference,
+    config_keys,
+    config_references,
 )
-from kubelint_img.model.resource import Resource
-from kubelint_img.model.rpm import has_rpm_version
+from kubelint_img.model.kubernetes.container import Container, ImageVolume, Pull
+from kubelint_img.model.kubernetes.demand import demand, missing_demand
+from kubelint_img.model.kubernetes.host_volume import (
+    HostVolume,
+    VolumeMount,
+    host_volumes,
+)
+from kubelint_img.model.kubernetes.manifest import Manifest
+from kubelint_img.model.kubernetes.pod import Pod
+from kubelint_img.model.kubernetes.probe import Probe, needs_probes, probes_of
+from kubelint_img.model.kubernetes.quantity import amount
+from kubelint_img.model.kubernetes.resource import Resource
+from kubelint_img.model.kubernetes.service_account import accounts_of, token_setting
+from kubelint_img.model.nearest import nearest
+from kubelint_img.model.packages.cache_place import CachePlace
+from kubelint_img.model.packages.package_cache import PackageCache
+from kubelint_img.model.packages.package_operation import (
+    PackageAction,
+    PackageOperation,
+)
+from kubelint_img.model.packages.packages import Package, packages_of
+from kubelint_img.model.packages.rpm import has_rpm_version
+from kubelint_img.model.packages.unpinned import Unpinned, unpinned
+from kubelint_img.model.peer_suppression import PeerSuppression
 from kubelint_img.model.secret import (
     Secret,
     is_plain_secret,
@@ -140,15 +172,8 @@ from kubelint_img.model.secret import (
     secrets_named,
     secrets_stored,
 )
-from kubelint_img.model.secret_leak import SecretLeak, secret_leaks
-from kubelint_img.model.service_account import accounts_of, token_setting
-from kubelint_img.model.smaller_image import smaller_sibling
 from kubelint_img.model.suppression import Suppression
-from kubelint_img.model.surroundings import Surroundings
-from kubelint_img.model.toolchain import build_words, is_build_package
-from kubelint_img.model.unpinned import Unpinned, unpinned
-from kubelint_img.model.workspace import Workspace
-from kubelint_img.model.written_settings import is_set_for, runs_of, writers_of
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.problem import (
     DuplicateKey,
     Malformed,

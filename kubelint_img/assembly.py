@@ -6,11 +6,11 @@ from typing import NamedTuple
 from kubelint_img.config.settings import Settings
 from kubelint_img.inputs.ignore_file import ignore_file_of
 from kubelint_img.inputs.parse import File
-from kubelint_img.model.circumstances import Circumstances
-from kubelint_img.model.context import NO_CONTEXT, Context
-from kubelint_img.model.ignore_file import IgnoreFile
-from kubelint_img.model.pod_template import Templates
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.ignoring.ignore_file import IgnoreFile
+from kubelint_img.model.kubernetes.pod_template import Templates
+from kubelint_img.model.workspace.circumstances import Circumstances
+from kubelint_img.model.workspace.context import NO_CONTEXT, Context
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.plugins import load_pod_templates
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from kubelint_img.config.settings import Settings
 from kubelint_img.errors import KubelintError
 from kubelint_img.finding import Finding
-from kubelint_img.model.resource import Resource
+from kubelint_img.model.kubernetes.resource import Resource
 from kubelint_img.model.secret import Secret, masked
 from kubelint_img.rule import Rule
 from kubelint_img.source import Place, Related

@@ -14,7 +14,7 @@ from kubelint_img.inputs.read import Input, Read
 from kubelint_img.jobs import shared_out
 from kubelint_img.model.suppression import Suppression
 from kubelint_img.model.views import views_of
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.rule import Rule
 from kubelint_img.source import DOCKERFILE_BREAKS, Place, Source
 from kubelint_img.suppress import (

@@ -10,7 +10,7 @@ import pluggy
 
 from kubelint_img.entry_points import entry_points
 from kubelint_img.errors import PluginError
-from kubelint_img.model.pod_template import Templates, templates_in
+from kubelint_img.model.kubernetes.pod_template import Templates, templates_in
 from kubelint_img.rule import Rule
 
 _NAME = "kubelint_img"

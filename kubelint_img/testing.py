@@ -31,7 +31,7 @@ from kubelint_img.inputs.ignore_file import find_ignore_file
 from kubelint_img.inputs.kind import Kind, NotInputError, kind_of_name
 from kubelint_img.inputs.read import Read, as_input
 from kubelint_img.linter import lint
-from kubelint_img.model.ignore_file import NAME, IgnoreFile
+from kubelint_img.model.ignoring.ignore_file import NAME, IgnoreFile
 from kubelint_img.plugins import load_rules
 from kubelint_img.rule import Rule
 from kubelint_img.source import Source

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from kubelint_img.fix import Fix
-from kubelint_img.model.resource import Resource
+from kubelint_img.model.kubernetes.resource import Resource
 from kubelint_img.rule import Rule, Severity
 from kubelint_img.source import Position, Related, Source, Span
 

@@ -7,7 +7,7 @@ from typing import get_args
 from kubelint_img.commands.targets import add_targets
 from kubelint_img.config.overrides import FailOn
 from kubelint_img.jobs import cores
-from kubelint_img.model.kubernetes_version import (
+from kubelint_img.model.kubernetes.kubernetes_version import (
     NEWEST,
     KubernetesVersion,
     kubernetes_version,

@@ -12,7 +12,7 @@ from kubelint_img.inputs.discover import Exclusion
 from kubelint_img.inputs.project import ProjectFiles, project_root
 from kubelint_img.inputs.read import Read
 from kubelint_img.inputs.standard_input import STANDARD_INPUT
-from kubelint_img.model.context import NO_CONTEXT, Context
+from kubelint_img.model.workspace.context import NO_CONTEXT, Context
 
 
 def context_of(

@@ -19,9 +19,9 @@ from kubelint_img.inputs.standard_input import StandardInput
 from kubelint_img.inventory import FORMATS, Lister, lister, text
 from kubelint_img.inventory.entry import Entry
 from kubelint_img.inventory.find import entries_in
-from kubelint_img.model.circumstances import unknown_ignore_file
 from kubelint_img.model.secret import masked
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.workspace.circumstances import unknown_ignore_file
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.plugins import load_rules
 from kubelint_img.problem import DuplicateKey
 from kubelint_img.reporters.output import refuse_impossible, write_lines

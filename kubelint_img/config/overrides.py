@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from kubelint_img.catalogue import Catalogue, Layer
 from kubelint_img.config.settings import Settings
-from kubelint_img.model.kubernetes_version import NEWEST, KubernetesVersion
+from kubelint_img.model.kubernetes.kubernetes_version import NEWEST, KubernetesVersion
 from kubelint_img.rule import Severity
 
 FailOn = Literal["error", "warning", "info", "never"]

@@ -5,7 +5,11 @@ from collections.abc import Iterator, Sequence
 from kubelint_img.config.file import ConfigFile
 from kubelint_img.config.stated import Stated
 from kubelint_img.lazy import regex
-from kubelint_img.model.pod_template import PodTemplate, Templates, templates_at
+from kubelint_img.model.kubernetes.pod_template import (
+    PodTemplate,
+    Templates,
+    templates_at,
+)
 
 _KIND = regex(r"(?:([\w.-]+)/)?(\w+)")
 _KEYS = ("kubernetes", "pod-templates")

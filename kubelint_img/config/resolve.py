@@ -17,7 +17,7 @@ from kubelint_img.config.settings import (
 )
 from kubelint_img.config.stated import Keys, Stated
 from kubelint_img.errors import UnknownNameError
-from kubelint_img.model.kubernetes_version import (
+from kubelint_img.model.kubernetes.kubernetes_version import (
     NEWEST,
     KubernetesVersion,
     kubernetes_version,

@@ -5,8 +5,8 @@ from dataclasses import field, replace
 from typing import NamedTuple
 
 from kubelint_img.frozen import frozen
-from kubelint_img.model.kubernetes_version import NEWEST, KubernetesVersion
-from kubelint_img.model.pod_template import NO_TEMPLATES, Templates
+from kubelint_img.model.kubernetes.kubernetes_version import NEWEST, KubernetesVersion
+from kubelint_img.model.kubernetes.pod_template import NO_TEMPLATES, Templates
 from kubelint_img.patterns import Patterns, meant
 from kubelint_img.rule import Rule, Severity
 

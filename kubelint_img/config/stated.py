@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from kubelint_img.config.convert import converted
 from kubelint_img.config.file import ConfigFile, load
 from kubelint_img.config.overrides import FailOn
-from kubelint_img.model.kubernetes_version import kubernetes_version
+from kubelint_img.model.kubernetes.kubernetes_version import kubernetes_version
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from kubelint_img.inputs.read import text_of
 from kubelint_img.inputs.standard_input import STANDARD_INPUT
-from kubelint_img.model.ignore_file import NAME, IgnoreFile, read_ignore_file
+from kubelint_img.model.ignoring.ignore_file import NAME, IgnoreFile, read_ignore_file
 from kubelint_img.source import DOCKERFILE_BREAKS, Source
 
 _MAX_SIZE = 2**18

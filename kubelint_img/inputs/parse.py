@@ -7,7 +7,7 @@ from kubelint_img.inputs.candidate import LeftAlone
 from kubelint_img.inputs.kind import Kind, may_hold_manifest
 from kubelint_img.inputs.read import Read
 from kubelint_img.inputs.template import has_action, has_marker, unrendered
-from kubelint_img.model.kustomize import is_kustomization
+from kubelint_img.model.workspace.kustomize import is_kustomization
 from kubelint_img.problem import DuplicateKey, Malformed, Problem, Unreadable
 from kubelint_img.source import Source
 from kubelint_img.syntax.dockerfile import Script

@@ -12,9 +12,9 @@ from kubelint_img.inputs.parse import File, parse
 from kubelint_img.inputs.read import Input, read
 from kubelint_img.inputs.standard_input import StandardInput
 from kubelint_img.lazy import cached_property
-from kubelint_img.model.builds import is_compose_file
-from kubelint_img.model.kustomize import is_kustomization_file
-from kubelint_img.model.skaffold import may_be_skaffold
+from kubelint_img.model.workspace.builds import is_compose_file
+from kubelint_img.model.workspace.kustomize import is_kustomization_file
+from kubelint_img.model.workspace.skaffold import may_be_skaffold
 from kubelint_img.source import Source
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Document

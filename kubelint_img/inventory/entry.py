@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from kubelint_img.inventory.pin import Pinning, pinning_of
-from kubelint_img.model.image import Image
-from kubelint_img.model.resource import Resource
+from kubelint_img.model.image.image import Image
+from kubelint_img.model.kubernetes.resource import Resource
 from kubelint_img.model.secret import masked
 from kubelint_img.source import Position
 

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from kubelint_img.inputs.parse import File
 from kubelint_img.inventory.entry import Entry, Owner, entry_of
 from kubelint_img.inventory.kustomized import kustomized_in
-from kubelint_img.model.container import Container
 from kubelint_img.model.dockerfile import Stage
-from kubelint_img.model.image import Image
-from kubelint_img.model.pod import Pod
+from kubelint_img.model.image.image import Image
+from kubelint_img.model.kubernetes.container import Container
+from kubelint_img.model.kubernetes.pod import Pod
 from kubelint_img.model.views import views_of
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.workspace.workspace import Workspace
 
 _USES = {
     "initContainers": "init-container",

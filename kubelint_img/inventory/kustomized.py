@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from kubelint_img.inventory.entry import Entry, Owner, entry_of
 from kubelint_img.inventory.pin import Pin, Pinning
-from kubelint_img.model.image import Image, ImageUse
-from kubelint_img.model.kustomize import is_kustomization
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.image.image import Image, ImageUse
+from kubelint_img.model.workspace.kustomize import is_kustomization
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.syntax.yaml import Document, Node
 from kubelint_img.text import Piece, Text
 

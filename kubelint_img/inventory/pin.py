@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from kubelint_img.inventory.tag import is_moving
 from kubelint_img.lazy import regex
-from kubelint_img.model.image import Image
-from kubelint_img.model.reference import variable_in
+from kubelint_img.model.image.image import Image
+from kubelint_img.model.image.reference import variable_in
 
 _NAME = regex(r"\w+(?:\.\w+)*")
 _BRACES = "{}- "

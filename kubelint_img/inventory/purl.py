@@ -6,7 +6,7 @@ Source: the types ``docker`` and ``oci`` of https://github.com/package-url/purl-
 from packageurl import PackageURL
 
 from kubelint_img.inventory.entry import Parts
-from kubelint_img.model.reference import DEFAULT_REGISTRY
+from kubelint_img.model.image.reference import DEFAULT_REGISTRY
 
 _OFFICIAL = "library/"
 

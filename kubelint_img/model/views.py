@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from kubelint_img.model.chart_values import images_in_values
 from kubelint_img.model.dockerfile import Dockerfile
-from kubelint_img.model.manifest import Manifest
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.kubernetes.chart_values import images_in_values
+from kubelint_img.model.kubernetes.manifest import Manifest
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Document
 

@@ -8,7 +8,7 @@ from typing import Any
 from kubelint_img import __version__
 from kubelint_img.fix import Fix
 from kubelint_img.linter import Report
-from kubelint_img.model.resource import Resource
+from kubelint_img.model.kubernetes.resource import Resource
 from kubelint_img.rule import Severity
 from kubelint_img.source import Located, Source
 from kubelint_img.violation import Violation

@@ -3,8 +3,8 @@
 import pytest
 
 from kubelint_img.knowledge import lines
-from kubelint_img.model.api_version import old_version
-from kubelint_img.model.kubernetes_version import kubernetes_version
+from kubelint_img.model.kubernetes.api_version import old_version
+from kubelint_img.model.kubernetes.kubernetes_version import kubernetes_version
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import time
 
 from kubelint_img.model.dockerfile import Dockerfile
-from kubelint_img.model.image import ImageUse
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.image.image import ImageUse
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import DOCKERFILE_BREAKS, Located, Source
 from kubelint_img.syntax import dockerfile as syntax
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kubelint_img.model.chart_values import images_in_values
-from kubelint_img.model.image import Image
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.image.image import Image
+from kubelint_img.model.kubernetes.chart_values import images_in_values
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import Source
 from kubelint_img.syntax import yaml
 

@@ -9,7 +9,7 @@ from kubelint_img.api import Finding, Image, Severity, rule
 from kubelint_img.catalogue import Catalogue, Layer
 from kubelint_img.config import Configuration, Overrides, Settings
 from kubelint_img.errors import ConfigError, UnknownNameError
-from kubelint_img.model.kubernetes_version import NEWEST, KubernetesVersion
+from kubelint_img.model.kubernetes.kubernetes_version import NEWEST, KubernetesVersion
 
 
 @dataclass(frozen=True)

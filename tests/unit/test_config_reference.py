@@ -1,7 +1,10 @@
 """ConfigMaps and Secrets that pods refer to, and where kustomize puts things."""
 
-from kubelint_img.model.config_reference import config_keys, config_references
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.kubernetes.config_reference import (
+    config_keys,
+    config_references,
+)
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import Source
 from kubelint_img.syntax import yaml
 

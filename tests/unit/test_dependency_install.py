@@ -2,7 +2,7 @@
 
 import pytest
 
-from kubelint_img.model.dependency_install import dependency_install
+from kubelint_img.model.building.dependency_install import dependency_install
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.shell import run_commands
 from kubelint_img.text import Text

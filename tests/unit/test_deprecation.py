@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from kubelint_img.cli import main
-from kubelint_img.model.deprecation import deprecation_of
-from kubelint_img.model.image import Image, ImageUse
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.image.deprecation import deprecation_of
+from kubelint_img.model.image.image import Image, ImageUse
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import Source, Span
 from kubelint_img.text import Text
 

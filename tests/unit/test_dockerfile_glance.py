@@ -3,8 +3,8 @@
 import pytest
 
 from kubelint_img.model.dockerfile import Dockerfile, Instruction, Run
-from kubelint_img.model.package_operation import names_manager
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.packages.package_operation import names_manager
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import DOCKERFILE_BREAKS, Source, Span
 from kubelint_img.syntax.dockerfile import parse
 

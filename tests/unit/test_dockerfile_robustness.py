@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kubelint_img.model.dockerfile import Dockerfile
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import DOCKERFILE_BREAKS, Source, Span
 from kubelint_img.syntax.dockerfile import parse
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kubelint_img.model.download import (
+from kubelint_img.model.building.download import (
     Download,
     downloads_in,
     file_name,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kubelint_img.model.host_volume import host_volumes
-from kubelint_img.model.pod import Pod
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.kubernetes.host_volume import host_volumes
+from kubelint_img.model.kubernetes.pod import Pod
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import Source
 from kubelint_img.syntax.yaml import parse
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kubelint_img.inputs.ignore_file import ignore_file_of
-from kubelint_img.model.ignore_file import IgnoreFile
+from kubelint_img.model.ignoring.ignore_file import IgnoreFile
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from kubelint_img.model.ignore_list import IgnoreList, read_ignore_list
-from kubelint_img.model.ignore_pattern import PatternError
+from kubelint_img.model.ignoring.ignore_list import IgnoreList, read_ignore_list
+from kubelint_img.model.ignoring.ignore_pattern import PatternError
 from kubelint_img.source import Source, Span
 from kubelint_img.text import Text
 

@@ -20,7 +20,7 @@ from kubelint_img.inputs.parse import File
 from kubelint_img.inventory.entry import Entry
 from kubelint_img.inventory.find import entries_in
 from kubelint_img.inventory.tag import is_moving
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.workspace.workspace import Workspace
 
 DIGEST = f"sha256:{'a' * 64}"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import Source
 from kubelint_img.syntax import yaml
 

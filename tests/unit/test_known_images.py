@@ -2,8 +2,8 @@
 
 import pytest
 
-from kubelint_img.model.image import Image, ImageUse
-from kubelint_img.model.known_images import (
+from kubelint_img.model.image.image import Image, ImageUse
+from kubelint_img.model.image.known_images import (
     image_variables,
     is_builder,
     is_distribution,
@@ -11,7 +11,7 @@ from kubelint_img.model.known_images import (
     nonroot_user,
     runs_as_nonroot,
 )
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import Source, Span
 from kubelint_img.text import Text
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kubelint_img.model.label_kind import LabelKind, is_of_kind
+from kubelint_img.model.building.label_kind import LabelKind, is_of_kind
 
 RIGHT: list[tuple[LabelKind, str]] = [
     ("text", "web"),

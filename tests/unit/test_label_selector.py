@@ -2,7 +2,7 @@
 
 import pytest
 
-from kubelint_img.model.label_selector import selects
+from kubelint_img.model.cluster.label_selector import selects
 from kubelint_img.source import Source
 from kubelint_img.syntax.yaml import Node, parse
 

@@ -2,16 +2,16 @@
 
 import pytest
 
-from kubelint_img.model.manifest import Manifest
-from kubelint_img.model.miss import (
+from kubelint_img.model.cluster.miss import (
     Miss,
     missed_by_labels,
     missed_by_own_pods,
     missed_by_selector,
     missed_services,
 )
-from kubelint_img.model.neighbours import agree, is_settled
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.cluster.neighbours import agree, is_settled
+from kubelint_img.model.kubernetes.manifest import Manifest
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import Source
 from kubelint_img.syntax import yaml
 

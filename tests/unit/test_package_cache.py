@@ -2,12 +2,12 @@
 
 import pytest
 
-from kubelint_img.model.cache_place import CachePlace
+from kubelint_img.model.building.surroundings import Surroundings
+from kubelint_img.model.building.written_settings import runs_of
 from kubelint_img.model.dockerfile import Run
-from kubelint_img.model.package_cache import PackageCache
-from kubelint_img.model.surroundings import Surroundings
-from kubelint_img.model.workspace import Workspace
-from kubelint_img.model.written_settings import runs_of
+from kubelint_img.model.packages.cache_place import CachePlace
+from kubelint_img.model.packages.package_cache import PackageCache
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import DOCKERFILE_BREAKS, Source
 from kubelint_img.syntax.dockerfile import parse
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kubelint_img.model.package_operation import operation_of
+from kubelint_img.model.packages.package_operation import operation_of
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.shell import run_commands
 from kubelint_img.text import Text

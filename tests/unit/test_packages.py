@@ -3,8 +3,8 @@
 import pytest
 
 from kubelint_img.model.dockerfile import Run
-from kubelint_img.model.packages import Package, packages_of
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.packages.packages import Package, packages_of
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import DOCKERFILE_BREAKS, Source
 from kubelint_img.syntax.dockerfile import parse
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from kubelint_img.model.circumstances import Circumstances
-from kubelint_img.model.kubernetes_version import (
+from kubelint_img.model.kubernetes.kubernetes_version import (
     NEWEST,
     KubernetesVersion,
     kubernetes_version,
 )
 from kubelint_img.model.pod_security import Level, breaches, enforced_on
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.workspace.circumstances import Circumstances
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import Source
 from kubelint_img.syntax.yaml import parse
 

@@ -14,12 +14,16 @@ from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.read import Input
 from kubelint_img.knowledge import lines
 from kubelint_img.linter import lint
-from kubelint_img.model.circumstances import Circumstances
-from kubelint_img.model.container import Container
-from kubelint_img.model.manifest import Manifest
-from kubelint_img.model.pod_template import Templates, templates_at, templates_in
+from kubelint_img.model.kubernetes.container import Container
+from kubelint_img.model.kubernetes.manifest import Manifest
+from kubelint_img.model.kubernetes.pod_template import (
+    Templates,
+    templates_at,
+    templates_in,
+)
 from kubelint_img.model.views import views_of
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.workspace.circumstances import Circumstances
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.plugins import load_pod_templates
 from kubelint_img.rule import rule
 from kubelint_img.source import Source

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kubelint_img.model.programs import programs_of, without_scripts
+from kubelint_img.model.building.programs import programs_of, without_scripts
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.shell import Command, run_commands
 from kubelint_img.text import Text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kubelint_img.model.quantity import amount, quantity
+from kubelint_img.model.kubernetes.quantity import amount, quantity
 from kubelint_img.source import Source
 from kubelint_img.syntax.yaml import parse
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kubelint_img.model.manifest import Manifest
-from kubelint_img.model.rbac import Power, bound_roles, grants, who_grants
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.cluster.rbac import Power, bound_roles, grants, who_grants
+from kubelint_img.model.kubernetes.manifest import Manifest
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import Source
 from kubelint_img.syntax import yaml
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kubelint_img.model.reference import InvalidReferenceError, parse
+from kubelint_img.model.image.reference import InvalidReferenceError, parse
 
 HEX = "a" * 64
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kubelint_img.model.reference import parse
-from kubelint_img.model.registry import (
+from kubelint_img.model.image.reference import parse
+from kubelint_img.model.image.registry import (
     is_loopback,
     is_under,
     needs_no_pull_secret,

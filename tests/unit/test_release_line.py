@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from kubelint_img.cli import main
 from kubelint_img.knowledge import lines
-from kubelint_img.model.image import Image, ImageUse
-from kubelint_img.model.release_line import (
+from kubelint_img.model.image.image import Image, ImageUse
+from kubelint_img.model.image.release_line import (
     ReleaseLine,
     named_lines,
     oldest_supported,
 )
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import Source, Span
 from kubelint_img.text import Text
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kubelint_img.model.replicas import fewest_replicas
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.cluster.replicas import fewest_replicas
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import Source
 from kubelint_img.syntax.yaml import parse
 

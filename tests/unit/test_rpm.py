@@ -2,7 +2,7 @@
 
 import pytest
 
-from kubelint_img.model.rpm import has_rpm_version
+from kubelint_img.model.packages.rpm import has_rpm_version
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import time
 
 import pytest
 
+from kubelint_img.model.building.mount import argument_beside, mounts_of
+from kubelint_img.model.building.secret_leak import secret_leaks
 from kubelint_img.model.dockerfile import Run
-from kubelint_img.model.mount import argument_beside, mounts_of
-from kubelint_img.model.secret_leak import secret_leaks
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import DOCKERFILE_BREAKS, Source
 from kubelint_img.syntax import dockerfile as syntax
 

@@ -8,7 +8,7 @@ import pytest
 
 from kubelint_img.cli import main
 from kubelint_img.model.dockerfile import Dockerfile
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.shellcheck import program, remarks_on
 from kubelint_img.source import DOCKERFILE_BREAKS, Source
 from kubelint_img.syntax import dockerfile

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kubelint_img.model.image import Image, ImageUse
-from kubelint_img.model.smaller_image import smaller_sibling
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.image.image import Image, ImageUse
+from kubelint_img.model.image.smaller_image import smaller_sibling
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import Source, Span
 from kubelint_img.text import Text
 

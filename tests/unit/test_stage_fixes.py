@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kubelint_img.api import Dockerfile, Finding, Rule, Stage
 from kubelint_img.fixing.edits import edited
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import DOCKERFILE_BREAKS, Source
 from kubelint_img.syntax.dockerfile import parse
 from kubelint_img_rules.stages.blank_continuation_line import blank_continuation_line

@@ -6,12 +6,12 @@ import pytest
 
 from kubelint_img.fix import add_option
 from kubelint_img.fixing.edits import edited
-from kubelint_img.model.calls import asking_calls, calls_of, calls_without
+from kubelint_img.model.building.calls import asking_calls, calls_of, calls_without
+from kubelint_img.model.building.leftovers import stays_in_image
+from kubelint_img.model.building.surroundings import Surroundings
+from kubelint_img.model.building.written_settings import is_set_for, runs_of, writers_of
 from kubelint_img.model.dockerfile import Dockerfile, Run
-from kubelint_img.model.leftovers import stays_in_image
-from kubelint_img.model.surroundings import Surroundings
-from kubelint_img.model.workspace import Workspace
-from kubelint_img.model.written_settings import is_set_for, runs_of, writers_of
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import DOCKERFILE_BREAKS, Source
 from kubelint_img.syntax.dockerfile import parse
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kubelint_img.model.packages import Package
-from kubelint_img.model.toolchain import build_words, is_build_package
+from kubelint_img.model.building.toolchain import build_words, is_build_package
+from kubelint_img.model.packages.packages import Package
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.shell import commands
 from kubelint_img.text import Text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kubelint_img.model.unpinned import Unpinned
+from kubelint_img.model.packages.unpinned import Unpinned
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.shell import Word
 from kubelint_img.text import Text

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kubelint_img.model.image import Image, ImageUse
-from kubelint_img.model.resource import Resource
-from kubelint_img.model.workspace import Workspace
+from kubelint_img.model.image.image import Image, ImageUse
+from kubelint_img.model.kubernetes.resource import Resource
+from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import DOCKERFILE_BREAKS, Source, Span
 from kubelint_img.syntax import dockerfile, yaml
 from kubelint_img.text import Text

@@ -17,14 +17,14 @@ from kubelint_img.model.dockerfile.scope import (
     Scope,
 )
 from kubelint_img.model.dockerfile.stage import Stage, name_of
-from kubelint_img.model.ignore_file import IgnoreFile
-from kubelint_img.model.image import Image, ImageUse
+from kubelint_img.model.ignoring.ignore_file import IgnoreFile
+from kubelint_img.model.image.image import Image, ImageUse
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax import dockerfile as syntax
 from kubelint_img.syntax.dockerfile import Pair, Script
 
 if TYPE_CHECKING:
-    from kubelint_img.model.workspace import Workspace
+    from kubelint_img.model.workspace.workspace import Workspace
 
 
 @frozen

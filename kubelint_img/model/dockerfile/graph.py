@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from kubelint_img.model.dockerfile.images import sources_of
-from kubelint_img.model.image import ImageUse
+from kubelint_img.model.image.image import ImageUse
 from kubelint_img.text import Text
 
 if TYPE_CHECKING:

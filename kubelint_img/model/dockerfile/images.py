@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kubelint_img.model.image import Image, ImageUse
+from kubelint_img.model.image.image import Image, ImageUse
 from kubelint_img.syntax.dockerfile import Instruction
 from kubelint_img.text import Text
 

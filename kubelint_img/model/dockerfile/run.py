@@ -6,7 +6,7 @@ from kubelint_img.frozen import frozen
 from kubelint_img.lazy import cached_property
 from kubelint_img.model.dockerfile.instruction import Instruction
 from kubelint_img.model.dockerfile.shell import shell_of
-from kubelint_img.model.package_operation import (
+from kubelint_img.model.packages.package_operation import (
     PackageOperation,
     names_manager,
     operation_of,

@@ -12,7 +12,7 @@ from kubelint_img.model.dockerfile.kinds import view_of
 from kubelint_img.model.dockerfile.legacy import Legacy
 from kubelint_img.model.dockerfile.scope import END, Moment, Scope
 from kubelint_img.model.dockerfile.user import User
-from kubelint_img.model.image import Image, ImageUse
+from kubelint_img.model.image.image import Image, ImageUse
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax import dockerfile as syntax
 from kubelint_img.text import Text

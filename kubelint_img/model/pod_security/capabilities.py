@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from kubelint_img.knowledge import lines
-from kubelint_img.model.container import Container
-from kubelint_img.model.kubernetes_version import KubernetesVersion
-from kubelint_img.model.pod import Pod
+from kubelint_img.model.kubernetes.container import Container
+from kubelint_img.model.kubernetes.kubernetes_version import KubernetesVersion
+from kubelint_img.model.kubernetes.pod import Pod
 from kubelint_img.model.pod_security.breach import Breach
 from kubelint_img.model.pod_security.fields import (
     is_exempt_windows,

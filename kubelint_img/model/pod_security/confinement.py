@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from kubelint_img.model.kubernetes_version import KubernetesVersion
-from kubelint_img.model.pod import Pod
+from kubelint_img.model.kubernetes.kubernetes_version import KubernetesVersion
+from kubelint_img.model.kubernetes.pod import Pod
 from kubelint_img.model.pod_security.breach import Breach
 from kubelint_img.model.pod_security.fields import (
     contexts,

@@ -2,9 +2,12 @@
 
 from typing import NamedTuple
 
-from kubelint_img.model.kubernetes_version import KubernetesVersion, kubernetes_version
-from kubelint_img.model.manifest import Manifest
-from kubelint_img.model.pod import Pod
+from kubelint_img.model.kubernetes.kubernetes_version import (
+    KubernetesVersion,
+    kubernetes_version,
+)
+from kubelint_img.model.kubernetes.manifest import Manifest
+from kubelint_img.model.kubernetes.pod import Pod
 from kubelint_img.model.pod_security.standards import Level
 from kubelint_img.syntax.yaml import Node
 

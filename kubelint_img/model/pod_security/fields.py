@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kubelint_img.model.kubernetes_version import KubernetesVersion
-from kubelint_img.model.pod import Pod
+from kubelint_img.model.kubernetes.kubernetes_version import KubernetesVersion
+from kubelint_img.model.kubernetes.pod import Pod
 from kubelint_img.syntax.yaml import Mapping, Node, Scalar
 
 POD = "the pod"

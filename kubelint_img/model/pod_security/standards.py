@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from kubelint_img.model.kubernetes_version import KubernetesVersion
-from kubelint_img.model.pod import Pod
+from kubelint_img.model.kubernetes.kubernetes_version import KubernetesVersion
+from kubelint_img.model.kubernetes.pod import Pod
 from kubelint_img.model.pod_security import (
     capabilities,
     confinement,

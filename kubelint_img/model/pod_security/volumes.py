@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from kubelint_img.knowledge import lines
-from kubelint_img.model.kubernetes_version import KubernetesVersion
-from kubelint_img.model.pod import Pod
+from kubelint_img.model.kubernetes.kubernetes_version import KubernetesVersion
+from kubelint_img.model.kubernetes.pod import Pod
 from kubelint_img.model.pod_security.breach import Breach
 
 

@@ -1,0 +1,1 @@
+"""What the instructions of a Dockerfile do to the image that comes of it."""

@@ -1,0 +1,1 @@
+"""How objects relate to one another once they are in a cluster."""

@@ -1,0 +1,1 @@
+"""Objects, the pods in them, and what is in the pods."""

@@ -1,0 +1,147 @@
+"""Pods, wherever an object describes one, and what is in them."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kubelint_img.frozen import frozen
+from kubelint_img.lazy import cached_property
+from kubelint_img.model.kubernetes.container import Container, ImageVolume, Pull
+from kubelint_img.model.kubernetes.pod_template import Path, nodes_at
+from kubelint_img.model.kubernetes.resource import Resource
+from kubelint_img.source import Source, Span
+from kubelint_img.syntax.yaml import Mapping, Node, Scalar
+
+if TYPE_CHECKING:
+    from kubelint_img.model.kubernetes.manifest import Manifest
+
+_ROLES = ("initContainers", "containers", "ephemeralContainers")
+
+_ITSELF = "."
+
+_NODE_TERMS = (
+    "affinity",
+    "nodeAffinity",
+    "requiredDuringSchedulingIgnoredDuringExecution",
+    "nodeSelectorTerms",
+)
+_OS_LABELS = ("kubernetes.io/os", "beta.kubernetes.io/os")
+
+
+@frozen
+class Pod:
+    """A pod: metadata and spec, in a Pod or in the template of another kind.
+
+    Some kinds have but a part of that, and a controller makes a pod of it: the node may
+    be like a spec then, and the pod is partial.
+    """
+
+    node: Node
+    manifest: "Manifest"
+
+    roles: tuple[Path, ...] = ()
+    """Where the spec has its containers, if this is but a part of a pod."""
+
+    @property
+    def source(self) -> Source:
+        """Return the file that the pod is written in."""
+        return self.node.source
+
+    @property
+    def span(self) -> Span:
+        """Return the key ``spec`` of the pod."""
+        return self.spec.label
+
+    @property
+    def resource(self) -> Resource:
+        """Return the object that the pod belongs to."""
+        return self.manifest.resource
+
+    @cached_property
+    def spec(self) -> Node:
+        """Return the pod's spec, or what is in its place."""
+        spec = self.node.get("spec")
+        return self.node if self.roles and not isinstance(spec, Mapping) else spec
+
+    @property
+    def is_partial(self) -> bool:
+        """Tell whether what is missing here may be set elsewhere."""
+        return bool(self.roles) or self.manifest.is_patch
+
+    @cached_property
+    def containers(self) -> tuple[Container, ...]:
+        """Return the containers of every role."""
+        if self.roles:
+            return tuple(self._containers_of_roles())
+        return tuple(
+            Container(node, self, role)
+            for role in _ROLES
+            for node in self.spec.get(role)
+        )
+
+    def _containers_of_roles(self) -> Iterator[Container]:
+        for role in self.roles:
+            if not role:
+                yield Container(self.spec, self, _ITSELF)
+                continue
+            for owner in nodes_at(self.spec, role[:-1]):
+                yield from self._containers_at(owner, role[-1])
+
+    def _containers_at(self, owner: Node, key: str) -> Iterator[Container]:
+        found = owner.child(key)
+        if isinstance(found, Scalar) and found.is_set:
+            yield Container(owner, self, key, key)
+        elif isinstance(found, Mapping):
+            yield Container(found, self, key)
+        else:
+            yield from (Container(each, self, key) for each in found)
+
+    @cached_property
+    def image_volumes(self) -> tuple[ImageVolume, ...]:
+        """Return the volumes that are filled from an image."""
+        return tuple(
+            ImageVolume(volume, self)
+            for volume in self.spec.get("volumes")
+            if volume.get("image").exists
+        )
+
+    @property
+    def pulls(self) -> Iterator[Pull]:
+        """Give all that has an image pulled for it."""
+        yield from self.containers
+        yield from self.image_volumes
+
+    @property
+    def service_account(self) -> str:
+        """Return the name of the pod's service account, ``default`` if it has none."""
+        keys = ("serviceAccountName", "serviceAccount")
+        named = (self.spec.get(key) for key in keys)
+        return next((node.text for node in named if node.is_set), "") or "default"
+
+    @cached_property
+    def is_windows(self) -> bool:
+        """Tell whether the pod says that it runs on Windows nodes."""
+        selector = self.spec.get("nodeSelector")
+        systems = [self.spec.get("os", "name"), *map(selector.get, _OS_LABELS)]
+        if any(system.text.lower() == "windows" for system in systems):
+            return True
+        nodes = [self.spec, *(container.node for container in self.containers)]
+        return any(map(_has_windows_user, nodes)) or self._needs_windows()
+
+    def _needs_windows(self) -> bool:
+        """Tell whether no node but one with Windows fits the pod's affinity."""
+        terms = list(self.spec.get(*_NODE_TERMS))
+        return bool(terms) and all(
+            any(map(_asks_for_windows, term.get("matchExpressions"))) for term in terms
+        )
+
+
+def _has_windows_user(node: Node) -> bool:
+    options = node.get("securityContext", "windowsOptions")
+    is_host = options.get("hostProcess").boolean
+    return bool(is_host) or options.get("runAsUserName").is_set
+
+
+def _asks_for_windows(expression: Node) -> bool:
+    values = [value.text for value in expression.get("values")]
+    is_in = expression.get("operator").text == "In"
+    return is_in and expression.get("key").text in _OS_LABELS and values == ["windows"]

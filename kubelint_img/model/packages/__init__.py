@@ -1,0 +1,1 @@
+"""Packages that commands install, and what package managers keep of them."""

@@ -1,0 +1,60 @@
+"""What a context answers to a workspace, of which it is no part."""
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kubelint_img.model.cluster.object_index import ObjectIndex
+from kubelint_img.model.file_path import normal
+from kubelint_img.model.kubernetes.manifest import Manifest, manifests_in
+from kubelint_img.model.workspace.context import Context, Question
+from kubelint_img.model.workspace.kustomize import patches_in
+from kubelint_img.model.workspace.retag import retagged_names
+from kubelint_img.syntax.yaml import Document
+
+if TYPE_CHECKING:
+    from kubelint_img.model.workspace.workspace import Workspace
+
+
+class Around:
+    """The objects and the tools of a context, of each as few as a question needs."""
+
+    def __init__(self, context: Context, workspace: "Workspace") -> None:
+        """Take the *context*, and the *workspace* that objects are seen in."""
+        self._context = context
+        self._workspace = workspace
+        self._seen = dict[Document, tuple[Manifest, ...]]()
+        self._objects = Question(
+            context.manifests, lambda found: ObjectIndex(self._manifests_in(found))
+        )
+        self._retagged = Question(
+            context.tools, lambda found: frozenset(retagged_names(found))
+        )
+        self._patches = Question(
+            context.tools, lambda found: frozenset(patches_in(found))
+        )
+
+    def manifests(self, *words: str) -> Iterator[Manifest]:
+        """Give the objects in manifests that have all *words*."""
+        return self._manifests_in(self._context.manifests(*words))
+
+    def called(self, kind: str, name: str) -> Iterable[Manifest]:
+        """Return the objects of *kind* that are called *name*."""
+        return self._objects.about(kind, name).called(kind, name)
+
+    def retags(self, name: str) -> bool:
+        """Tell whether a tool replaces the tags of the image *name*, a full one."""
+        return name in self._retagged.about(posixpath.basename(name))
+
+    def patches(self, path: str) -> bool:
+        """Tell whether a kustomization applies the file at *path* as a patch."""
+        path = normal(path)
+        return path in self._patches.about(posixpath.basename(path), "patch")
+
+    def _manifests_in(self, documents: Iterable[Document]) -> Iterator[Manifest]:
+        """Give the objects in *documents*, each made once."""
+        for document in documents:
+            if document not in self._seen:
+                found = manifests_in(document.root, self._workspace)
+                self._seen[document] = tuple(found)
+            yield from self._seen[document]

@@ -1,0 +1,166 @@
+"""All files of a run, and those around, so that a rule can ask what the others say."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from kubelint_img.lazy import cached_property
+from kubelint_img.model.cluster.availability import Availability
+from kubelint_img.model.cluster.isolation import isolated
+from kubelint_img.model.cluster.neighbours import Neighbours
+from kubelint_img.model.cluster.object_index import ObjectIndex
+from kubelint_img.model.dockerfile import Dockerfile
+from kubelint_img.model.file_path import normal
+from kubelint_img.model.image.image import Image
+from kubelint_img.model.image.policy import POLICY_GROUP, AllowedImages, allowed_images
+from kubelint_img.model.kubernetes.config_reference import made_configs
+from kubelint_img.model.kubernetes.manifest import Manifest, manifests_in
+from kubelint_img.model.kubernetes.pod_template import Templates
+from kubelint_img.model.workspace.around import Around
+from kubelint_img.model.workspace.builds import Builds
+from kubelint_img.model.workspace.circumstances import USUAL, Circumstances
+from kubelint_img.model.workspace.kustomize import patched_by, patches_in
+from kubelint_img.model.workspace.kustomize_namespace import placed_files
+from kubelint_img.model.workspace.retag import retagged_names
+from kubelint_img.source import Source
+from kubelint_img.syntax.dockerfile import Script
+from kubelint_img.syntax.yaml import Document, Node
+
+
+class Workspace:
+    """Every manifest and every Dockerfile of a run, by kind, namespace and name.
+
+    Built once from all that was parsed; rules see it complete. What the files around
+    say is looked up when it is asked for.
+    """
+
+    def __init__(
+        self,
+        documents: Sequence[Document] = (),
+        scripts: Iterable[Script] = (),
+        circumstances: Circumstances = USUAL,
+    ) -> None:
+        """Take what was parsed, YAML documents and Dockerfiles, and what else holds."""
+        self.ignore_file_of = circumstances.ignore_file_of
+        self.today = circumstances.today
+        self.kubernetes_version_of = circumstances.kubernetes_version_of
+        self._templates_for = circumstances.templates_for
+        self._patches = frozenset(patches_in(documents))
+        self.manifests_of = {
+            document: tuple(manifests_in(document.root, self)) for document in documents
+        }
+        self.dockerfiles = {script: Dockerfile(script, self) for script in scripts}
+        self._documents = documents
+        self._context = circumstances.context
+        self._around = Around(circumstances.context, self)
+
+    @property
+    def manifests(self) -> Iterator[Manifest]:
+        """Give every object, in the order of the files, and those of the context."""
+        yield from self._own_manifests
+        yield from self._around.manifests()
+
+    @property
+    def tool_documents(self) -> Iterator[Document]:
+        """Give every document that may be a kustomization, or another tool's."""
+        yield from self._documents
+        yield from self._context.tools()
+
+    def templates_for(self, source: Source) -> Templates:
+        """Return where the objects in *source* describe pods, besides what is known."""
+        return self._templates_for(source.path)
+
+    def find(self, kind: str, namespace: str, name: str) -> Iterator[Manifest]:
+        """Give the objects of *kind* that are called *name* in *namespace*.
+
+        A manifest that names no namespace may be meant for any, so an empty
+        namespace, asked for or written, agrees with all.
+        """
+        found = self._objects.called(kind, name)
+        for manifest in chain(found, self._around.called(kind, name)):
+            if not (namespace and manifest.namespace) or (
+                namespace == manifest.namespace
+            ):
+                yield manifest
+
+    def retags(self, image: Image) -> bool:
+        """Tell whether a tool of the workspace replaces the tag of *image*."""
+        if image.reference is None:
+            return False
+        name = image.reference.name
+        return name in self._retagged or self._around.retags(name)
+
+    @cached_property
+    def allowed_images(self) -> tuple[AllowedImages, ...]:
+        """Return what the workspace's admission policies allow to run."""
+        around = self._around.manifests(POLICY_GROUP)
+        return tuple(allowed_images((*self._own_manifests, *around)))
+
+    @cached_property
+    def availability(self) -> Availability:
+        """Return what keeps the pods of the workspace available."""
+        return Availability(self.manifests)
+
+    @cached_property
+    def made_configs(self) -> dict[str, frozenset[str]]:
+        """Return the ConfigMaps and Secrets that tools make, names by kind."""
+        kinds = ("ConfigMap", "Secret")
+        return {kind: frozenset(made_configs(self, kind)) for kind in kinds}
+
+    @cached_property
+    def isolated(self) -> frozenset[Manifest]:
+        """Return what makes pods that a network policy isolates."""
+        return isolated(self.neighbours)
+
+    def sets_namespace(self, manifest: Manifest) -> bool:
+        """Tell whether a kustomization of the workspace puts *manifest* somewhere."""
+        return normal(manifest.source.path) in self._placed_files
+
+    @cached_property
+    def _placed_files(self) -> frozenset[str]:
+        return placed_files(self.tool_documents)
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """Return the objects that refer to others, and those that are referred to."""
+        return Neighbours(self.manifests)
+
+    def dockerfile_of(self, image: Image) -> Dockerfile | None:
+        """Return the Dockerfile that builds *image*, if the workspace says which."""
+        path = image.reference and self._builds.path_for(image.reference)
+        return self._dockerfile_at(path) if path else None
+
+    def is_patch(self, node: Node) -> bool:
+        """Tell an object that is only a part of one, for kustomize to merge."""
+        is_patch = patched_by(node, self._patches)
+        return is_patch or self._around.patches(node.source.path)
+
+    @cached_property
+    def _retagged(self) -> frozenset[str]:
+        return frozenset(retagged_names(self._documents))
+
+    @cached_property
+    def _builds(self) -> Builds:
+        documents = (*self._context.tools("build"), *self._documents)
+        return Builds(documents, (*self._by_path, *self._context.dockerfiles))
+
+    def _dockerfile_at(self, path: str) -> Dockerfile | None:
+        if path not in self._by_path:
+            script = self._context.script(path)
+            if script is None:
+                return None
+            self._by_path[path] = Dockerfile(script, self)
+        return self._by_path[path]
+
+    @cached_property
+    def _by_path(self) -> dict[str, Dockerfile]:
+        return {each.source.path: each for each in self.dockerfiles.values()}
+
+    @cached_property
+    def _objects(self) -> ObjectIndex:
+        return ObjectIndex(self._own_manifests)
+
+    @property
+    def _own_manifests(self) -> Iterator[Manifest]:
+        """Give the objects that the run is about."""
+        for manifests in self.manifests_of.values():
+            yield from manifests
