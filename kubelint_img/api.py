@@ -177,6 +177,7 @@ from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.problem import (
     DuplicateKey,
     Malformed,
+    RenderFailure,
     Unreadable,
     UnrenderedTemplate,
 )
@@ -248,6 +249,7 @@ __all__ = [
     "Related",
     "ReleaseLine",
     "Remark",
+    "RenderFailure",
     "Replicas",
     "Resource",
     "Rule",

@@ -6,12 +6,18 @@ from typing import NamedTuple
 from kubelint_img.config.settings import Settings
 from kubelint_img.inputs.ignore_file import ignore_file_of
 from kubelint_img.inputs.parse import File
+from kubelint_img.inputs.rendering import Rendered
 from kubelint_img.model.ignoring.ignore_file import IgnoreFile
 from kubelint_img.model.kubernetes.pod_template import Templates
 from kubelint_img.model.workspace.circumstances import Circumstances
 from kubelint_img.model.workspace.context import NO_CONTEXT, Context
 from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.plugins import load_pod_templates
+
+
+def unrendered(files: Sequence[File]) -> Rendered:
+    """Leave *files* as they are."""
+    return Rendered(tuple(files))
 
 
 class Elsewhere(NamedTuple):
@@ -22,6 +28,9 @@ class Elsewhere(NamedTuple):
 
     context: Context = NO_CONTEXT
     """What the files around say, of which nothing is found."""
+
+    render: Callable[[Sequence[File]], Rendered] = unrendered
+    """Has tools render what is not for a cluster as it stands."""
 
 
 def workspace_of(

@@ -12,17 +12,12 @@ from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.parse import File, parse
 from kubelint_img.inputs.read import Input, Read
 from kubelint_img.jobs import shared_out
-from kubelint_img.model.suppression import Suppression
 from kubelint_img.model.views import views_of
 from kubelint_img.model.workspace.workspace import Workspace
+from kubelint_img.renderings import Renderings
 from kubelint_img.rule import Rule
+from kubelint_img.sifting import Sifter
 from kubelint_img.source import DOCKERFILE_BREAKS, Place, Source
-from kubelint_img.suppress import (
-    as_suppressions,
-    peer_suppressions_in,
-    sift,
-    suppressions_in,
-)
 from kubelint_img.violation import Violation
 
 _USUAL = Elsewhere()
@@ -71,17 +66,28 @@ def lint(
     *jobs* is how many processes there may be.
     """
     checks = Checks(settings_for)
-    files = tuple(_parsed(inputs, checks))
-    workspace = workspace_of(files, settings_for, elsewhere)
-    found = _found(files, workspace, checks, known, jobs)
-    kept = [
-        violation
-        for file in files
-        for violation in _sifted(file, found[file.source], known, checks)
-    ]
+    rendered = elsewhere.render(tuple(_parsed(inputs, checks)))
+    renderings = Renderings(rendered, checks, elsewhere)
+    files = rendered.files
+    workspace = workspace_of(files, settings_for, renderings.around)
+    try:
+        found = _found(files, workspace, checks, known, jobs)
+        made = renderings.found(
+            lambda files, world: _found(files, world, checks, known, jobs), known
+        )
+    finally:
+        rendered.close()
+    sifter = Sifter(checks, known)
+    kept = sifter.kept(files, found, made, renderings.parsed)
     secrets = [each for violations in found.values() for each in _secrets(violations)]
     others = _other_secrets(files, workspace, known, checks)
-    return Report(_sorted(kept), files, tuple(secrets), others, tuple(checks.crashes))
+    return Report(
+        _sorted(kept),
+        files,
+        (*secrets, *_secrets(made)),
+        others,
+        tuple(checks.crashes),
+    )
 
 
 def _found(
@@ -122,27 +128,6 @@ def _parsed(inputs: Iterable[Read], checks: Checks) -> Iterator[File]:
 def _views(file: File, workspace: Workspace) -> Iterator[object]:
     yield from file.problems
     yield from views_of(file.documents, file.script, workspace)
-
-
-def _sifted(
-    file: File, found: Iterable[Violation], known: Mapping[str, Rule], checks: Checks
-) -> Iterator[Violation]:
-    """Take out what the file suppresses, and add what is to say of that."""
-    settings = checks.settings_for(file.source.path)
-    written = suppressions_in(file.source, file.stream, file.script, known)
-    # A rule on suppressions has not spoken yet, so that nothing of it is idle.
-    active = {r.code for r in settings.rules if r.subject is not Suppression}
-    today = settings.today
-    kept, suppressions = sift(found, written, active=active, today=today)
-    theirs = peer_suppressions_in(file.stream, file.script)
-    if settings.respects_peers:
-        meant = as_suppressions(theirs, known)
-        # In a manifest, what is related is often another object, with its own wishes.
-        by_related = file.script is not None
-        kept = sift(kept, meant, today=today, by_related=by_related).violations
-    yield from kept
-    about = checks.check(file.source.path, (*suppressions, *theirs))
-    yield from sift(about, written, today=today).violations
 
 
 def _sorted(violations: Iterable[Violation]) -> tuple[Violation, ...]:

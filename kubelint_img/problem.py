@@ -28,3 +28,7 @@ class DuplicateKey(Problem):
 
 class UnrenderedTemplate(Problem):
     """A Go template that has to be rendered before it says anything."""
+
+
+class RenderFailure(Problem):
+    """A chart or an overlay that its tool cannot render; the tool stopped here."""

@@ -10,12 +10,13 @@ A place in the first column, which no ``^`` in a comment can reach, is marked wi
 no line, and may stand where the language has no comments.
 
 A fenced block's info string is its language, and perhaps ``encoding=NAME`` for the
-bytes that the example is to be made of.
+bytes that the example is to be made of. Where it has a path too, the block is one file
+of several that are linted together, up to a block that has none.
 """
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -27,9 +28,13 @@ from kubelint_img.config.resolve import settings_with
 from kubelint_img.fixing.compatible import compatible, edits_by_source
 from kubelint_img.fixing.edits import edited
 from kubelint_img.inputs.candidate import Candidate
+from kubelint_img.inputs.helm.charts import with_charts
+from kubelint_img.inputs.helm.place import IsFile, chart_file
 from kubelint_img.inputs.ignore_file import find_ignore_file
 from kubelint_img.inputs.kind import Kind, NotInputError, kind_of_name
+from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.read import Read, as_input
+from kubelint_img.inputs.rendering import Rendered
 from kubelint_img.linter import lint
 from kubelint_img.model.ignoring.ignore_file import NAME, IgnoreFile
 from kubelint_img.plugins import load_rules
@@ -75,8 +80,8 @@ class Example:
         rules = {rule.name: rule for rule in (*load_rules(), self.rule)}
         catalogue = Catalogue(tuple(rules.values()))
         settings = settings_with(catalogue.rules, {self.rule.name: self.options})
-        inputs = [_input(*file) for file in self.files]
-        elsewhere = Elsewhere(self._ignore_file_of)
+        inputs = [_input(*file, self._is_file) for file in self.files]
+        elsewhere = Elsewhere(self._ignore_file_of, render=self._rendered)
         report = lint(inputs, catalogue.by_key, lambda _: settings, elsewhere)
         if report.crashes:
             raise AssertionError(report.crashes[0].traceback)
@@ -92,6 +97,22 @@ class Example:
         fixes = [violation.fix for violation in self.violations() if violation.fix]
         edits = edits_by_source(compatible(fixes)).values()
         return edited(data.decode(), chain.from_iterable(edits)).text
+
+    def _is_file(self, path: str) -> bool:
+        return any(path == name for name, _ in self.files)
+
+    def _rendered(self, files: Sequence[File]) -> Rendered:
+        """Render the charts of the example, of its own files alone."""
+
+        def read(root: str, _: object) -> Mapping[str, bytes]:
+            below = f"{root}/"
+            return {
+                path.removeprefix(below): data
+                for path, data in self.files
+                if path.startswith(below)
+            }
+
+        return with_charts(files, read, lambda path: chart_file(path, self._is_file))
 
     def _ignore_file_of(self, dockerfile: str) -> IgnoreFile | None:
         """Find the ``.dockerignore`` among the files of the example itself."""
@@ -109,23 +130,72 @@ def examples(rule: Rule) -> Iterator[Example]:
     A TOML block sets the rule's options for the example that follows it, and one of
     ``dockerignore`` is the file of that name beside it.
     """
-    title, options = "", dict[str, Any]()
-    beside: tuple[tuple[str, bytes], ...] = ()
+    reader = _Reader(rule)
     for block in _BLOCK.finditer(rule.docs):
+        yield from reader.read(block)
+    yield from reader.folder_read()
+
+
+class _Reader:
+    """Reads the docs of a rule, block by block."""
+
+    def __init__(self, rule: Rule) -> None:
+        self._rule = rule
+        self._title = ""
+        self._options = dict[str, Any]()
+        self._beside: tuple[tuple[str, bytes], ...] = ()
+        self._folder = _Folder()
+
+    def read(self, block: re.Match[str]) -> Iterator[Example]:
+        """Give the examples that end with *block*: one of a folder, and its own."""
+        language, *attributes = (block["info"] or "").split() or [""]
+        if path := _path(attributes):
+            self._folder.add(path, block["body"])
+            return
+        yield from self.folder_read()
         if block["title"]:
-            title, options = block["title"], {}
-            continue
-        language, *attributes = block["info"].split()
-        if language == "toml":
-            options = tomllib.loads(block["body"])
+            self._title, self._options = block["title"], {}
+        elif language == "toml":
+            self._options = tomllib.loads(block["body"])
         elif language == "dockerignore":
-            beside = ((NAME, block["body"].encode()),)
+            self._beside = ((NAME, block["body"].encode()),)
         elif language in _NAMES:
-            name, encoding = _NAMES[language], _encoding(attributes)
-            text, expected = _read_marks(name, block["body"])
-            files = ((name, text.encode(encoding)), *beside)
-            yield Example(rule, title, files, expected, options)
-            options, beside = {}, ()
+            yield self._alone(language, attributes, block["body"])
+
+    def folder_read(self) -> Iterator[Example]:
+        """Give the example that consists of the files before, if there are any."""
+        if self._folder.files:
+            yield Example(self._rule, self._title, *self._folder.content, self._options)
+            self._folder, self._options = _Folder(), {}
+
+    def _alone(self, language: str, attributes: list[str], body: str) -> Example:
+        name, encoding = _NAMES[language], _encoding(attributes)
+        text, expected = _read_marks(name, body)
+        files = ((name, text.encode(encoding)), *self._beside)
+        example = Example(self._rule, self._title, files, expected, self._options)
+        self._options, self._beside = {}, ()
+        return example
+
+
+@dataclass(frozen=True)
+class _Folder:
+    """Files of one example, each in a block of its own that names its path."""
+
+    files: list[tuple[str, bytes]] = field(default_factory=list[tuple[str, bytes]])
+    expected: list[Expected] = field(default_factory=list[Expected])
+
+    def add(self, path: str, body: str) -> None:
+        text, marks = _read_marks(path, body)
+        self.files.append((path, text.encode()))
+        self.expected.extend(marks)
+
+    @property
+    def content(self) -> tuple[tuple[tuple[str, bytes], ...], tuple[Expected, ...]]:
+        return tuple(self.files), tuple(sorted(self.expected))
+
+
+def _path(attributes: Iterable[str]) -> str:
+    return next((each for each in attributes if "=" not in each), "")
 
 
 def read_example(rule: Rule, path: Path) -> Example:
@@ -142,7 +212,7 @@ def read_example(rule: Rule, path: Path) -> Example:
 
 
 def _encoding(attributes: Iterable[str]) -> str:
-    given = dict(attribute.split("=", 1) for attribute in attributes)
+    given = dict(each.split("=", 1) for each in attributes if "=" in each)
     return given.get("encoding", "utf-8")
 
 
@@ -159,7 +229,9 @@ def _read_marks(path: str, text: str) -> tuple[str, tuple[Expected, ...]]:
     return "".join(lines), tuple(sorted(expected))
 
 
-def _input(path: str, data: bytes) -> Read:
+def _input(path: str, data: bytes, is_file: IsFile) -> Read:
+    if in_chart := chart_file(path, is_file):
+        return as_input(Candidate(path, in_chart.kind), data)
     try:
         kind = kind_of_name(path.rpartition("/")[2]) or Kind.UNKNOWN
     except NotInputError:

@@ -13,6 +13,7 @@ from kubelint_img.catalogue import Catalogue, Layer
 from kubelint_img.commands.arguments import add_check_arguments
 from kubelint_img.commands.context import context_of
 from kubelint_img.commands.inputs import inputs_of, is_without_input
+from kubelint_img.commands.rendering import rendering_for
 from kubelint_img.commands.result import Result
 from kubelint_img.commands.targets import Target, targets_of
 from kubelint_img.config import Configuration, Overrides
@@ -46,7 +47,10 @@ def _run(args: argparse.Namespace) -> int:
     configuration = _configuration(args, catalogue)
     piped = StandardInput()
     inputs = list(inputs_of(args, configuration, piped))
-    elsewhere = Elsewhere(context=context_of(args, configuration, inputs))
+    elsewhere = Elsewhere(
+        context=context_of(args, configuration, inputs),
+        render=rendering_for(configuration),
+    )
     result = _result(
         args,
         inputs,

@@ -12,12 +12,13 @@ from kubelint_img.linter import Lint, Report
 from kubelint_img.problem import (
     DuplicateKey,
     Malformed,
+    RenderFailure,
     Unreadable,
     UnrenderedTemplate,
 )
 
 # What cannot be parsed is taken for a template if it has the braces of one.
-_FAULTS = (DuplicateKey, Malformed, Unreadable, UnrenderedTemplate)
+_FAULTS = (DuplicateKey, Malformed, RenderFailure, Unreadable, UnrenderedTemplate)
 
 
 class State(NamedTuple):

@@ -13,7 +13,7 @@ from kubelint_img.inputs.candidate import (
     LeftAlone,
     unreadable,
 )
-from kubelint_img.inputs.chart import is_chart_template
+from kubelint_img.inputs.helm.place import chart_file
 from kubelint_img.inputs.ignores import Ignores, ignores_above, ignores_in
 from kubelint_img.inputs.kind import Kind, NotInputError, kind_of_name
 from kubelint_img.inputs.standard_input import STANDARD_INPUT
@@ -157,8 +157,8 @@ class _Walk:
         if first := self.seen.get(real):
             return LeftAlone(_reported(path), f"it is the same file as {first}")
         self.seen[real] = _reported(path)
-        if kind in {Kind.YAML, Kind.JSON} and is_chart_template(os.path.dirname(real)):
-            kind = Kind.TEMPLATE
+        if kind is not Kind.DOCKERFILE and (in_chart := chart_file(real)):
+            kind = in_chart.kind
         return Candidate(_reported(path), kind)
 
 

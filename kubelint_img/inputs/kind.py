@@ -16,8 +16,18 @@ class Kind(StrEnum):
     TEMPLATE = "template"
     """A chart's template, which is no YAML before it is rendered."""
 
+    VALUES = "values"
+    """The values of a chart."""
+
+    CHART = "chart"
+    """What a chart says of itself: its ``Chart.yaml``."""
+
     UNKNOWN = "unknown"
     """The name does not say; `kind_of_text` may."""
+
+
+IN_CHARTS = frozenset({Kind.TEMPLATE, Kind.VALUES, Kind.CHART})
+"""What charts are made of."""
 
 
 class NotInputError(ValueError):

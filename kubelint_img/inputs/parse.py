@@ -24,6 +24,8 @@ class File(NamedTuple):
     left_alone: str = ""
     """Why the file is not linted; nothing if it is."""
 
+    kind: Kind = Kind.YAML
+
     @property
     def documents(self) -> tuple[Document, ...]:
         """Return the YAML documents that could be read."""
@@ -39,9 +41,25 @@ def parse(read: Read) -> File:
     return _parsed(read.source, read.kind)
 
 
+def parse_rendered(source: Source) -> File:
+    """Parse what a tool made of a template; braces in it are none of a template's."""
+    stream = _stream(source)
+    problems = stream.problems
+    if not may_hold_manifest(source.text):
+        problems = tuple(each for each in problems if isinstance(each, Malformed))
+    return File(source, problems, stream)
+
+
 def _parsed(source: Source, kind: Kind) -> File:
+    return _read_as(source, kind)._replace(kind=kind)
+
+
+def _read_as(source: Source, kind: Kind) -> File:
     if kind is Kind.TEMPLATE:
         return File(source, (unrendered(source),))
+    if kind in {Kind.VALUES, Kind.CHART}:
+        stream = _stream(source)
+        return File(source, stream.problems, stream)
     if kind is Kind.DOCKERFILE:
         return _dockerfile(source)
     if not may_hold_manifest(source.text):
@@ -58,16 +76,20 @@ def _dockerfile(source: Source) -> File:
 
 
 def _yaml(source: Source) -> File:
-    # Only a run that has YAML pays for its parser.
-    from kubelint_img.syntax import yaml  # noqa: PLC0415
-
-    stream = yaml.parse(source)
+    stream = _stream(source)
     ours = [document for document in stream.documents if _is_ours(document)]
     problems = tuple(_relevant(stream.problems, ours))
     if _is_template(source, problems):
         problems = (unrendered(source),)
     left_alone = "" if ours or problems else "no document has apiVersion and kind"
     return File(source, problems, stream, left_alone=left_alone)
+
+
+def _stream(source: Source) -> Stream:
+    # Only a run that has YAML pays for its parser.
+    from kubelint_img.syntax import yaml  # noqa: PLC0415
+
+    return yaml.parse(source)
 
 
 def _without_manifest(source: Source, kind: Kind) -> File:

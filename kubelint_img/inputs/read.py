@@ -58,7 +58,7 @@ Read = Input | LeftAlone | Unreadable
 """What comes of reading a file."""
 
 
-class _RefusedError(Exception):
+class RefusedError(Exception):
     """Why a file is not read."""
 
 
@@ -68,11 +68,11 @@ def read(candidate: Candidate, max_size: int, standard_input: StandardInput) -> 
         if candidate.is_standard_input:
             data = standard_input.read(max_size + 1)
         else:
-            data = _bytes_of(candidate.path, max_size)
+            data = bytes_of(candidate.path, max_size)
         _refuse_too_large(len(data), max_size)
     except OSError as error:
         return unreadable(candidate.path, why(error))
-    except _RefusedError as error:
+    except RefusedError as error:
         return unreadable(candidate.path, str(error))
     return as_input(candidate, data)
 
@@ -83,10 +83,8 @@ def text_of(path: str, max_size: int) -> str | None:
     It is UTF-8, as BuildKit reads it; nothing if it cannot be read as that.
     """
     try:
-        data = _bytes_of(path, max_size)
-        _refuse_too_large(len(data), max_size)
-        return decode(data, yaml=False)
-    except (OSError, _RefusedError, EncodingError):
+        return decode(bytes_of(path, max_size), yaml=False)
+    except (OSError, RefusedError, EncodingError):
         return None
 
 
@@ -96,8 +94,8 @@ def holds(path: str, data: bytes) -> bool:
     Raises `OSError` if it cannot be read.
     """
     try:
-        return _bytes_of(path, len(data)) == data
-    except _RefusedError:
+        return bytes_of(path, len(data)) == data
+    except RefusedError:
         return False
 
 
@@ -127,13 +125,20 @@ def _undecodable(path: str, error: EncodingError) -> Unreadable:
     return replace(problem, source=Source(path, error.readable), span=Span(end, end))
 
 
-def _bytes_of(path: str, max_size: int) -> bytes:
+def bytes_of(path: str, max_size: int) -> bytes:
+    """Return what the regular file at *path* consists of.
+
+    Raises `RefusedError` where it has more than *max_size* bytes or is no regular file,
+    and `OSError`.
+    """
     _refuse_unless_regular(os.stat(path).st_mode)
     with open(os.open(path, _FLAGS), "rb") as file:
         status = os.fstat(file.fileno())
         _refuse_unless_regular(status.st_mode)  # it may be another one by now
         _refuse_too_large(status.st_size, max_size)
-        return file.read(max_size + 1)
+        data = file.read(max_size + 1)
+    _refuse_too_large(len(data), max_size)
+    return data
 
 
 def _refuse_unless_regular(mode: int) -> None:
@@ -145,10 +150,10 @@ def _refuse_unless_regular(mode: int) -> None:
         message = "it is a pipe (name '-' to read standard input)"
     else:
         message = "it is a device or a socket"
-    raise _RefusedError(message)
+    raise RefusedError(message)
 
 
 def _refuse_too_large(size: int, max_size: int) -> None:
     if size > max_size:
         message = f"it is larger than {max_size} bytes (max-file-size)"
-        raise _RefusedError(message)
+        raise RefusedError(message)

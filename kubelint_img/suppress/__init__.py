@@ -10,7 +10,13 @@ from kubelint_img.suppress.sift import sift
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Stream
 
-__all__ = ["as_suppressions", "peer_suppressions_in", "sift", "suppressions_in"]
+__all__ = [
+    "annotations_in",
+    "as_suppressions",
+    "peer_suppressions_in",
+    "sift",
+    "suppressions_in",
+]
 
 
 def suppressions_in(
@@ -26,6 +32,17 @@ def suppressions_in(
     from kubelint_img.suppress import find  # noqa: PLC0415 - see above
 
     return find.suppressions_in(source, stream, script, known)
+
+
+def annotations_in(
+    stream: Stream, known: Mapping[str, Rule]
+) -> tuple[Suppression, ...]:
+    """Return what the annotations of the objects in *stream* silence."""
+    if MARK not in stream.source.text:
+        return ()
+    from kubelint_img.suppress import annotation  # noqa: PLC0415 - as above
+
+    return tuple(annotation.annotated(stream, known))
 
 
 def peer_suppressions_in(

@@ -9,7 +9,7 @@ from kubelint_img.model.suppression import MARK, Fault, RuleName
 from kubelint_img.rule import Rule
 from kubelint_img.source import Span
 
-_COMMENT = regex(rf"#[ \t]*{MARK}[ \t]*:[ \t]*")
+_COMMENT = regex(rf"(?:#|/\*)[ \t]*{MARK}[ \t]*:[ \t]*")
 _IGNORE = regex(r"ignore(?P<file>-file)?[ \t]*\[(?P<rules>[^\]\r\n]*)\]")
 _NAME = regex(r"[^,\s]+")
 _UNTIL = regex(r"\buntil=(?P<date>\S*)")

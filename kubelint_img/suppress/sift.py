@@ -2,9 +2,11 @@
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from kubelint_img.model.suppression import RuleName, Suppression
+from kubelint_img.source import Source
 from kubelint_img.violation import Violation
 
 
@@ -32,11 +34,12 @@ def sift(
     *,
     active: Collection[str] = (),
     today: str = "",
-    by_related: bool = False,
+    by_related: Source | None = None,
 ) -> Sifted:
     """Take out of the *violations* of one file those that *suppressions* silence.
 
-    With *by_related* it is enough that a related place is covered. A suppression is
+    With *by_related* it is enough that a related place in that source is covered; the
+    violations may then be of another file. A suppression is
     idle in what it says of the rules whose codes are *active*, if it silences nothing
     of theirs. One whose last day is before *today*, a date as in ``2026-01-31``,
     silences nothing, and is not called idle for that.
@@ -45,7 +48,7 @@ def sift(
     if not suppressions:
         return Sifted(violations, ())
     in_force = {each for each in suppressions if not _is_expired(each, today)}
-    places = _all_starts if by_related else _start
+    places = partial(_starts_in, by_related) if by_related else _start
     covered = _by_code(violations, in_force, places)
     return Sifted(
         tuple(
@@ -70,10 +73,11 @@ def _start(violation: Violation) -> Iterable[int]:
     return (violation.span.start,)
 
 
-def _all_starts(violation: Violation) -> Iterable[int]:
-    yield violation.span.start
+def _starts_in(source: Source, violation: Violation) -> Iterable[int]:
+    if violation.source is source:
+        yield violation.span.start
     for related in violation.related:
-        if related.where.source is violation.source:
+        if related.where.source is source:
             yield related.where.span.start
 
 

@@ -93,10 +93,10 @@ def test_chart_templates(here: Path) -> None:
     write(here, "app/charts/db/Chart.yaml", "app/charts/db/templates/pod.yaml")
     kinds = {candidate.path: candidate.kind for candidate in find(".").candidates}
     assert kinds == {
-        "app/Chart.yaml": Kind.YAML,
-        "app/values.yaml": Kind.YAML,
+        "app/Chart.yaml": Kind.CHART,
+        "app/values.yaml": Kind.VALUES,
         "app/templates/tests/pod.yaml": Kind.TEMPLATE,
-        "app/charts/db/Chart.yaml": Kind.YAML,
+        "app/charts/db/Chart.yaml": Kind.CHART,
         "app/charts/db/templates/pod.yaml": Kind.TEMPLATE,
         "templates/pod.yaml": Kind.YAML,
     }

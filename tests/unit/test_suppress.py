@@ -276,8 +276,8 @@ def test_what_cannot_be_parsed_can_be_suppressed(capsys: Capture) -> None:
 
 def test_chart_templates(capsys: Capture, here: Path) -> None:
     (here / "templates").mkdir()
-    (here / "Chart.yaml").write_text("name: a\n")
-    text = "a: {{ .Values.a }}  # kubelint-img: ignore[KLI908] so\n"
+    (here / "Chart.yaml").write_text("name: a\nversion: 1.0.0\n")
+    text = "a: {{ .Values.a.b }}  # kubelint-img: ignore[KLI902] so\n"
     assert lint(capsys, text, name="templates/x.yaml") == []
 
 

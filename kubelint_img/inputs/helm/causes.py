@@ -1,0 +1,88 @@
+"""Finding the causes of texts by trying out what may be one.
+
+Nothing is guessed: what may be a cause is changed, and the chart rendered again.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from kubelint_img.inputs.helm.candidates import Candidates
+from kubelint_img.inputs.helm.cause import Cause
+from kubelint_img.inputs.helm.question import Answer, Question
+from kubelint_img.inputs.helm.signs import Signs
+from kubelint_img.inputs.helm.trial import Trial
+from kubelint_img.inputs.helm.values import Scalar
+
+_MOST_TRIALS = 12
+"""How many causes are tried out alone for one place."""
+
+Render = Callable[[Mapping[Cause, Scalar]], Mapping[str, str] | None]
+"""Renders with changes; gives nothing if the chart cannot be rendered with them."""
+
+
+class Causes:
+    """What caused the texts that a chart is rendered to."""
+
+    def __init__(
+        self, plain: Mapping[str, str], candidates: Candidates, render: Render
+    ) -> None:
+        """Take the *plain* texts, by template, and how to *render* with changes."""
+        self._plain = plain
+        self._candidates = candidates
+        self._render = render
+        self._alone = dict[tuple[Cause, bool], Trial]()
+
+    def of(self, questions: Sequence[Question]) -> list[tuple[Answer, ...]]:
+        """Return for each question the causes of the text there, in their order."""
+        likely = dict.fromkeys(
+            cause for each in questions for cause in self._candidates.likely(each)
+        )
+        trials = list(self._together(tuple(likely)))
+        return [self._answers(question, trials) for question in questions]
+
+    def _answers(
+        self, question: Question, trials: Iterable[Trial]
+    ) -> tuple[Answer, ...]:
+        answers = [each for trial in trials for each in trial.answers(question)]
+        if answers:
+            return tuple(sorted(answers, key=lambda each: each.span))
+        likely = self._candidates.likely(question)
+        possible = self._candidates.possible(question)
+        for cause in tuple(dict.fromkeys((*likely, *possible)))[:_MOST_TRIALS]:
+            for trial in self._trials(cause):
+                if answer := trial.answer_alone(question):
+                    return (answer,)
+        return ()
+
+    def _together(self, causes: Sequence[Cause]) -> Iterator[Trial]:
+        """Give all *causes* signs at once, but none to what breaks the chart then."""
+        if not causes:
+            return
+        signs = Signs(causes)
+        rendered = self._render(signs.changes)
+        if rendered is not None:
+            yield Trial(self._plain, signs.changes, rendered, signs)
+        elif len(causes) > 1:
+            half = len(causes) // 2
+            yield from self._together(causes[:half])
+            yield from self._together(causes[half:])
+
+    def _trials(self, cause: Cause) -> Iterator[Trial]:
+        """Change one cause, if need be in two ways: a sign may get in the way."""
+        if Signs.suit(cause):
+            yield self._trial(cause, Signs((cause,)))
+        yield self._trial(cause, None)
+
+    def _trial(self, cause: Cause, signs: Signs | None) -> Trial:
+        key = cause, signs is not None
+        if key not in self._alone:
+            changes = signs.changes if signs else {cause: _other(cause.value)}
+            rendered = self._render(changes) or {}
+            self._alone[key] = Trial(self._plain, changes, rendered, signs)
+        return self._alone[key]
+
+
+def _other(value: Scalar) -> Scalar:
+    """Return another value, of the same kind and as valid."""
+    if isinstance(value, bool):
+        return not value
+    return value + "0" if isinstance(value, str) else value + 1

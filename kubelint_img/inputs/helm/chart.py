@@ -1,0 +1,280 @@
+"""A chart, with the charts in it."""
+
+import io
+import os
+import tarfile
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from kubelint_img.frozen import frozen
+from kubelint_img.inputs.encoding import EncodingError, decode
+from kubelint_img.inputs.helm.place import kind_in_chart
+from kubelint_img.inputs.kind import Kind
+from kubelint_img.inputs.parse import File, parse
+from kubelint_img.inputs.read import Input
+from kubelint_img.lazy import cached_property
+from kubelint_img.source import Place, Source, Span
+from kubelint_img.syntax import yaml
+from kubelint_img.syntax.yaml import Node
+
+_ARCHIVES = (".tgz", ".tar.gz")
+_MOST_DEPTH = 8
+
+
+class Dependency(NamedTuple):
+    """An entry of ``dependencies``."""
+
+    node: Node
+    name: str
+    key: str
+    """Where its values stand among those of the chart: its alias, or its name."""
+
+    repository: str
+    version: str
+
+
+@frozen
+class Member:
+    """The chart itself, or one of its subcharts."""
+
+    chart: "Chart"
+    folder: str
+    """Where its files stand in the whole chart: nothing, or a path up to its ``/``."""
+
+    prefix: tuple[str, ...]
+    """Where its values stand among those of the whole chart."""
+
+    files: Mapping[str, bytes]
+    """Its own files and those of its subcharts, by their paths in it."""
+
+    is_packed: bool = False
+    """Whether it lies in an archive, so that nobody edits its files."""
+
+    @cached_property
+    def metadata(self) -> Node | None:
+        """Return what ``Chart.yaml`` says; nothing if that cannot be read."""
+        return self.root_of("Chart.yaml")
+
+    @property
+    def name(self) -> str:
+        """Return what the chart calls itself."""
+        return self.metadata.get("name").text if self.metadata else ""
+
+    @cached_property
+    def dependencies(self) -> tuple[Dependency, ...]:
+        """Return the dependencies, also those of the old ``requirements.yaml``."""
+        return tuple(self._dependencies())
+
+    def source(self, path: str) -> Source | None:
+        """Return the text of the file at *path*; nothing if there is none to edit."""
+        if self.is_packed or path not in self.files:
+            return None
+        return self.chart.source(self.folder + path)
+
+    def root_of(self, path: str) -> Node | None:
+        """Return the one document in the YAML file at *path*, if it can be read."""
+        text = self.text(path)
+        if text is None:
+            return None
+        source = self.source(path) or Source(path, text)
+        documents = yaml.parse(source).documents
+        return documents[0].root if documents else None
+
+    def text(self, path: str) -> str | None:
+        """Return the text of the file at *path*, if it is one and can be read."""
+        data = self.files.get(path)
+        try:
+            return None if data is None else decode(data)
+        except EncodingError:
+            return None
+
+    def _dependencies(self) -> Iterator[Dependency]:
+        for path in ("Chart.yaml", "requirements.yaml"):
+            root = self.root_of(path)
+            for node in root.get("dependencies") if root else ():
+                name = node.get("name").text
+                if name:
+                    yield Dependency(
+                        node,
+                        name,
+                        node.get("alias").text or name,
+                        node.get("repository").text,
+                        node.get("version").text,
+                    )
+
+    @cached_property
+    def rendered_folder(self) -> str:
+        """Return what the paths of its rendered templates begin with."""
+        return "/charts/".join((self.chart.itself.name, *self.prefix))
+
+    def members(self, depth: int = _MOST_DEPTH) -> "Iterator[Member]":
+        """Give this and all subcharts that are there, the outer before the inner."""
+        yield self
+        if depth:
+            for name, (folder, files, is_packed) in self._vendored().items():
+                keys = [each.key for each in self.dependencies if each.name == name]
+                for key in dict.fromkeys(keys) or [name]:
+                    member = Member(
+                        self.chart,
+                        self.folder + folder,
+                        (*self.prefix, key),
+                        files,
+                        self.is_packed or is_packed,
+                    )
+                    yield from member.members(depth - 1)
+
+    def _vendored(self) -> dict[str, tuple[str, Mapping[str, bytes], bool]]:
+        """Return the charts in ``charts/`` by name: their folder, files and packing."""
+        found = dict[str, tuple[str, Mapping[str, bytes], bool]]()
+        for folder, files, is_packed in self._in_charts():
+            member = Member(self.chart, folder, (), files, is_packed=True)
+            if member.name:
+                found[member.name] = folder, files, is_packed
+        return found
+
+    def _in_charts(self) -> Iterator[tuple[str, Mapping[str, bytes], bool]]:
+        folders = dict[str, dict[str, bytes]]()
+        for path, data in self.files.items():
+            if not path.startswith("charts/"):
+                continue
+            name, slash, rest = path.removeprefix("charts/").partition("/")
+            if slash:
+                folders.setdefault(name, {})[rest] = data
+            elif name.endswith(_ARCHIVES):
+                yield f"charts/{name}/", unpacked(data), True
+        for name, files in folders.items():
+            yield f"charts/{name}/", files, False
+
+    def vendored_names(self) -> frozenset[str]:
+        """Return the names of the charts in ``charts/``."""
+        return frozenset(self._vendored())
+
+
+@frozen
+class Chart:
+    """All that Helm needs to render a chart."""
+
+    root: str
+    """The folder, as it is reported."""
+
+    files: Mapping[str, bytes]
+    """By their paths in the folder."""
+
+    known: Mapping[str, Source]
+    """The sources of those files that the run has read, by the same paths."""
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """Return the chart itself, and its subcharts."""
+        return tuple(Member(self, "", (), self.files).members())
+
+    @property
+    def itself(self) -> Member:
+        """Return the outermost chart."""
+        return self.members[0]
+
+    def member_of(self, rendered: str) -> Member:
+        """Return the chart with the template whose path is *rendered* once it is."""
+        folder = rendered.partition("/templates/")[0]
+        found = (each for each in self.members if each.rendered_folder == folder)
+        return next(found, self.itself)
+
+    def template_path(self, rendered: str) -> str:
+        """Return where the template stands whose path is *rendered* once it is."""
+        _, _, path = rendered.partition("/templates/")
+        return f"{self.member_of(rendered).folder}templates/{path}"
+
+    def entry_for(self, rendered: str) -> Place:
+        """Return the dependency that brings a template in, for want of a better place.
+
+        For a template of the chart itself it is the name of the chart.
+        """
+        member = self.member_of(rendered)
+        while member.prefix:
+            outer = self._outer(member)
+            for dependency in outer.dependencies:
+                if not outer.is_packed and dependency.key == member.prefix[-1]:
+                    name = dependency.node.get("name")
+                    return Place(name.source, name.span)
+            member = outer
+        metadata = self.itself.metadata
+        if metadata:
+            name = metadata.get("name")
+            return Place(name.source, name.span)
+        return Place(Source(self.shown("Chart.yaml"), ""), Span(0, 0))
+
+    def _outer(self, member: Member) -> Member:
+        prefix = member.prefix[:-1]
+        return next(each for each in self.members if each.prefix == prefix)
+
+    @cached_property
+    def _sources(self) -> dict[str, Source | None]:
+        return {}
+
+    def source(self, path: str) -> Source | None:
+        """Return the text of the file at *path* in the chart; nothing if it is none."""
+        if path in self.known:
+            return self.known[path]
+        if path not in self.files:
+            return None
+        if path not in self._sources:
+            self._sources[path] = self._read(path)
+        return self._sources[path]
+
+    def _read(self, path: str) -> Source | None:
+        try:
+            return Source(self.shown(path), decode(self.files[path]))
+        except (KeyError, EncodingError):
+            return None
+
+    def parsed(self, source: Source) -> File | None:
+        """Parse a file of the chart as what it is there; give nothing for another."""
+        path = source.path[len(self.shown("")) :]
+        if self.source(path) is not source:
+            return None
+        return parse(Input(source, kind_in_chart(path) or Kind.TEMPLATE))
+
+    def shown(self, path: str) -> str:
+        """Return how the file at *path* in the chart is reported."""
+        return f"{self.root}/{path}" if self.root else path
+
+    @cached_property
+    def templates(self) -> dict[str, str]:
+        """Return the texts that are rendered and can be edited, by their paths."""
+        return {
+            path: source.text
+            for member in self.members
+            if not member.is_packed
+            for path in (member.folder + each for each in _templates(member.files))
+            if (source := self.source(path))
+        }
+
+
+def _templates(files: Mapping[str, bytes]) -> Iterator[str]:
+    for path in files:
+        if path.startswith("templates/") and os.path.basename(path) != "NOTES.txt":
+            yield path
+
+
+_MOST_UNPACKED = 64 * 2**20
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """Return the files in a packed chart, by their paths in it.
+
+    Nothing is written anywhere, so that no path can lead out of it. What is broken, or
+    of more than 64 MiB, has no files: Helm will say what is wrong with it.
+    """
+    files, total = dict[str, bytes](), 0
+    try:
+        with tarfile.open(fileobj=io.BytesIO(data)) as tar:
+            for entry in tar:
+                total += entry.size
+                if total > _MOST_UNPACKED:
+                    return {}
+                stream = tar.extractfile(entry) if entry.isfile() else None
+                if stream:
+                    files[entry.name.partition("/")[2]] = stream.read()
+    except (tarfile.TarError, OSError, EOFError):
+        return {}
+    return files

@@ -1,0 +1,132 @@
+"""Helm's engine, in a process of its own."""
+
+import base64
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from importlib.util import find_spec
+from typing import Any, BinaryIO, cast
+
+from kubelint_img.inputs.helm.archive import Archive
+from kubelint_img.inputs.helm.frames import read_frame, write_frame
+
+TIMEOUT = 20.0
+"""Seconds that one rendering may take; most take a hundredth."""
+
+_WORKER = "kubelint_img.inputs.helm.worker"
+
+
+class EngineError(Exception):
+    """What Helm says of a chart, or of values, that it cannot render."""
+
+    def __init__(self, message: str, kind: str = "") -> None:
+        """Take the *message*, and the *kind* of error in the engine's own words."""
+        super().__init__(message)
+        self.kind = kind
+
+
+Values = Mapping[str, Any]
+
+
+class Engine:
+    """Renders charts in a process of its own, which is started at the first call.
+
+    What hangs, or takes too much memory, costs that process and an `EngineError`; the
+    next call starts another one.
+    """
+
+    def __init__(self, timeout: float = TIMEOUT) -> None:
+        """Give each call *timeout* seconds."""
+        self._timeout = timeout
+        self._process: subprocess.Popen[bytes] | None = None
+        self._sent = set[str]()
+
+    def values(self, text: str) -> Values:
+        """Return the values that the text of a values file holds, as Helm reads them.
+
+        Raises `EngineError`.
+        """
+        values: Values = self._ask({"do": "values", "text": text})["values"]
+        return values
+
+    def render(
+        self, archive: Archive, values: Values, options: Mapping[str, Any]
+    ) -> dict[str, str]:
+        """Return what each template in *archive* is rendered to, by its path.
+
+        A path begins with the name of the chart. Raises `EngineError`.
+        """
+        request = {"do": "render", "values": values, "options": options}
+        files: dict[str, str] = self._ask(request, archive)["files"]
+        return files
+
+    def forget(self) -> None:
+        """Give back what the charts that were rendered take of memory."""
+        if self._sent:
+            self._ask({"do": "forget"})
+            self._sent.clear()
+
+    def close(self) -> None:
+        """End the process."""
+        process, self._process = self._process, None
+        self._sent.clear()
+        if process:
+            process.kill()
+            process.communicate()
+
+    def _ask(
+        self, request: dict[str, Any], archive: Archive | None = None
+    ) -> Mapping[str, Any]:
+        process = self._process = self._process or _started()
+        if archive:
+            request["chart"] = archive.name
+            if archive.name not in self._sent:
+                request["data"] = base64.b64encode(archive.data).decode()
+        answer = self._answer(process, json.dumps(request).encode())
+        if "error" in answer:
+            raise EngineError(answer["error"], answer["of"])
+        if archive:
+            self._sent.add(archive.name)
+        return answer
+
+    def _answer(
+        self, process: "subprocess.Popen[bytes]", request: bytes
+    ) -> Mapping[str, Any]:
+        timer = threading.Timer(self._timeout, process.kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            write_frame(cast("BinaryIO", process.stdin), request)
+            answer = read_frame(cast("BinaryIO", process.stdout))
+        except OSError:
+            answer = None
+        is_late = not timer.is_alive()
+        timer.cancel()
+        if answer is None:
+            self.close()
+            raise EngineError(_death(self._timeout if is_late else None))
+        found: Mapping[str, Any] = json.loads(answer)
+        return found
+
+
+def is_installed() -> bool:
+    """Tell whether the package with the engine is there."""
+    return find_spec("helm_python") is not None
+
+
+def _started() -> "subprocess.Popen[bytes]":
+    # -P: the current folder may be a linted repository, whose modules must not be run.
+    return subprocess.Popen(  # noqa: S603 - it is this very interpreter
+        [sys.executable, "-P", "-m", _WORKER],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _death(timeout: float | None) -> str:
+    if timeout is None:
+        return "Helm's engine ended without an answer; it may have run out of memory"
+    return f"rendering took longer than {timeout:g} seconds and was ended"

@@ -1,0 +1,83 @@
+"""What Helm says when it cannot render a chart, and the place that it means."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kubelint_img.inputs.helm.chart import Chart
+from kubelint_img.inputs.helm.engine import EngineError
+from kubelint_img.lazy import regex
+from kubelint_img.problem import RenderFailure
+from kubelint_img.source import Place, Related, Source, Span
+
+# `chart/templates/a.yaml:3:14`, in messages of text/template and of Helm's own.
+_PLACE = regex(r"([^\s:()\"]+/templates/[^\s:()\"]+):(\d+)(?::(\d+))?")
+_EXECUTING = regex(r'executing "[^"]*" at <((?:[^<>]|<[^<>]*>)*)>')
+_NOISE = regex(
+    r"template: |(?:execution|parse) error at \([^)]*\): "
+    r'|executing "[^"]*" at <(?:[^<>]|<[^<>]*>)*>:\s*|error calling (?:include|tpl): '
+    r"|\S+/templates/[^\s:]+:\d+(?::\d+)?:?\s*"
+)
+_SCHEMA = regex(r"at '(/[^']*)': (.*)")
+_MOST_RELATED = 4
+_LONGEST = 300
+
+
+class _Named(NamedTuple):
+    """A place that a message names."""
+
+    path: str
+    line: int
+    column: int | None
+    """In bytes, from 0."""
+
+
+def failure_of(chart: Chart, error: EngineError) -> RenderFailure:
+    """Say where and why *chart* cannot be rendered.
+
+    The place is the innermost that the *error* names; those that led there are related.
+    """
+    named = list(dict.fromkeys(_named(str(error))))
+    places = [place for each in named if (place := _place(chart, each, str(error)))]
+    message = f"Helm cannot render this: {_message(str(error))}"
+    if not places:
+        where = chart.entry_for("")
+        return RenderFailure(where.source, where.span, message)
+    where, *outer = reversed(places)
+    related = tuple(Related(each, "called from here") for each in outer[:_MOST_RELATED])
+    return RenderFailure(where.source, where.span, message, related)
+
+
+def _named(message: str) -> Iterator[_Named]:
+    for path, line, column in _PLACE.findall(message):
+        yield _Named(path, int(line), int(column) if column else None)
+
+
+def _place(chart: Chart, named: _Named, message: str) -> Place | None:
+    path = chart.template_path(named.path)
+    source = chart.source(path)
+    if source is None or named.line > source.line_count:
+        return None
+    line = source.line_span(named.line)
+    text = source.line(named.line)
+    if named.column is None:
+        begin = line.start + len(text) - len(text.lstrip())
+        return Place(source, Span(begin, line.start + len(text.rstrip())))
+    column = len(text.encode()[: named.column].decode(errors="ignore"))
+    start = line.start + column
+    for expression in _EXECUTING.findall(message):
+        if source.text.startswith(expression, start):
+            return Place(source, Span(start, start + len(expression)))
+    return Place(source, Span(start, _end_of_word(source, start)))
+
+
+def _end_of_word(source: Source, start: int) -> int:
+    stop = start
+    while stop < len(source.text) and not source.text[stop].isspace():
+        stop += 1
+    return stop
+
+
+def _message(text: str) -> str:
+    """Return what is wrong, without the places, in one line."""
+    plain = " ".join(_NOISE.sub("", text).split()) or " ".join(text.split())
+    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}..."

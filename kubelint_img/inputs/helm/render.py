@@ -1,0 +1,200 @@
+"""Charts, rendered with each of their sets of values."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kubelint_img.frozen import frozen
+from kubelint_img.inputs.helm.archive import Archive, archive_of
+from kubelint_img.inputs.helm.candidates import Candidates
+from kubelint_img.inputs.helm.cause import Cause, Written, edited
+from kubelint_img.inputs.helm.causes import Causes
+from kubelint_img.inputs.helm.chart import Chart
+from kubelint_img.inputs.helm.engine import Engine, EngineError
+from kubelint_img.inputs.helm.failure import failure_of
+from kubelint_img.inputs.helm.marks import Extent, Marked, Marker
+from kubelint_img.inputs.helm.sets import ValuesSet, defaults_of, sets_of
+from kubelint_img.inputs.helm.templates import Templates
+from kubelint_img.inputs.helm.tracer import Tracer
+from kubelint_img.inputs.helm.unstable import may_be_unstable, settled
+from kubelint_img.inputs.helm.values import (
+    Leaf,
+    Scalar,
+    leaves_of,
+    merged,
+    with_changes,
+)
+from kubelint_img.inputs.helm.written import Rendered
+from kubelint_img.inputs.parse import parse_rendered
+from kubelint_img.inputs.rendering import Origin, Rendering
+from kubelint_img.lazy import cached_property
+from kubelint_img.problem import RenderFailure
+from kubelint_img.source import Place, Source
+from kubelint_img.syntax.gotemplate import UnclosedError
+
+_USUAL = {"name": "release-name", "namespace": "default"}
+"""As ``helm template`` has them."""
+
+_NOTES = "NOTES.txt"
+
+
+class Outcome(NamedTuple):
+    """What came of rendering a chart."""
+
+    renderings: tuple[Rendering, ...] = ()
+    failures: tuple[RenderFailure, ...] = ()
+
+
+def rendered(chart: Chart, engine: Engine) -> Outcome:
+    """Render *chart* with each of its sets of values."""
+    renderings, failures = list[Rendering](), list[RenderFailure]()
+    prepared = _Prepared(chart, engine)
+    try:
+        sets = tuple(sets_of(chart, engine))
+    except EngineError as error:
+        return Outcome((), (failure_of(chart, error),))
+    for each in sets:
+        try:
+            renderings.append(_Run(prepared, each).rendering())
+        except EngineError as error:
+            failures.append(failure_of(chart, error))
+    return Outcome(tuple(renderings), tuple(failures))
+
+
+@frozen
+class _Prepared:
+    """What all renderings of a chart have in common."""
+
+    chart: Chart
+    engine: Engine
+
+    @cached_property
+    def archive(self) -> Archive:
+        return archive_of(self.chart.files)
+
+    @cached_property
+    def without_schema(self) -> Archive:
+        return archive_of(edited(self.chart, {}))
+
+    @cached_property
+    def templates(self) -> Templates:
+        return Templates(self.chart.templates)
+
+    @cached_property
+    def marker(self) -> Marker:
+        return Marker.for_texts(self.chart.templates)
+
+    @cached_property
+    def marked(self) -> tuple[Archive, ...]:
+        """Return the chart with marks in its templates, the safest way first."""
+        return tuple(archive_of(self._marked(extent)) for extent in Extent)
+
+    def _marked(self, extent: Extent) -> Mapping[str, bytes]:
+        files = dict(self.chart.files)
+        for path, text in self.chart.templates.items():
+            try:
+                files[path] = self.marker.marked(path, text, extent).encode()
+            except UnclosedError:
+                continue
+        return files
+
+
+class _Run:
+    """One rendering of a chart, with one set of values."""
+
+    def __init__(self, prepared: _Prepared, given: ValuesSet) -> None:
+        self._prepared = prepared
+        self._chart = prepared.chart
+        self._engine = prepared.engine
+        self._set = given
+        self._values = merged(given.layers)
+        self._options = {**_USUAL, **given.options}
+
+    def rendering(self) -> Rendering:
+        """Render, and parse what comes of it. Raises `EngineError`."""
+        files = tuple(
+            parse_rendered(
+                Source(self._chart.shown(self._chart.template_path(path)), text)
+            )
+            for path, text in self._plain.items()
+        )
+        self._paths = {
+            file.source: path for file, path in zip(files, self._plain, strict=True)
+        }
+        return Rendering(
+            files,
+            self._trace,
+            self._chart,
+            self._chart.parsed,
+            self._set.title,
+            self._set.by,
+        )
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        once = self._render(self._prepared.archive)
+        if may_be_unstable(self._texts()):
+            once = settled(once, self._render(self._prepared.archive))
+        return once
+
+    def _texts(self) -> Iterator[str]:
+        for member in self._chart.members:
+            for path in member.files:
+                if path.startswith("templates/"):
+                    yield member.text(path) or ""
+
+    def _render(
+        self, archive: Archive, values: Mapping[str, object] | None = None
+    ) -> dict[str, str]:
+        given = self._values if values is None else values
+        files = self._engine.render(archive, given, self._options)
+        return {
+            path: text
+            for path, text in files.items()
+            if text.strip() and not path.endswith(_NOTES)
+        }
+
+    def _trace(self, places: Sequence[Place]) -> list[Origin]:
+        return self._tracer.trace(places)
+
+    @cached_property
+    def _tracer(self) -> Tracer:
+        marked = list(self._marked())
+        rendered = {
+            source: (
+                path,
+                Rendered(
+                    source.text,
+                    [texts[path] for texts in marked if path in texts],
+                    self._chart.templates,
+                ),
+            )
+            for source, path in self._paths.items()
+        }
+        leaves = leaves_of((*self._set.layers, *defaults_of(self._chart, self._engine)))
+        candidates = Candidates(self._chart, self._prepared.templates, leaves)
+        return Tracer(
+            self._chart, rendered, Causes(self._plain, candidates, self._varied)
+        )
+
+    def _marked(self) -> Iterator[Mapping[str, Marked]]:
+        for archive in self._prepared.marked:
+            try:
+                files = self._render(archive)
+            except EngineError:  # marks get in the way of what the chart does
+                continue
+            yield {
+                path: self._prepared.marker.read(text) for path, text in files.items()
+            }
+
+    def _varied(self, changes: Mapping[Cause, Scalar]) -> Mapping[str, str] | None:
+        leaves = {each: new for each, new in changes.items() if isinstance(each, Leaf)}
+        texts = {
+            each: new for each, new in changes.items() if isinstance(each, Written)
+        }
+        archive = self._prepared.without_schema
+        if texts:
+            archive = archive_of(edited(self._chart, texts))
+        try:
+            return self._render(archive, with_changes(self._values, leaves))
+        except EngineError:
+            return None

@@ -1,0 +1,127 @@
+"""Which part of which template wrote a place in a rendered text."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from kubelint_img.inputs.helm.alignment import aligned, paired, starts_of
+from kubelint_img.inputs.helm.marks import Mark, Marked
+from kubelint_img.lazy import cached_property
+from kubelint_img.source import Span
+
+
+class Writer(NamedTuple):
+    """The part of a template that wrote one character of a rendered text."""
+
+    template: str
+    """The path of a template in its chart."""
+
+    span: Span
+    """The character of the template, or else the whole action that printed it."""
+
+    is_words: bool
+    """Whether it is written in the template as it was rendered."""
+
+    caller: Mark | None = None
+    """The action that included the named template in which this stands."""
+
+
+class Rendered:
+    """A rendered text, and the same text with marks, once for each way of marking.
+
+    Where marks have changed what is written, that line of a marked text is not used.
+    """
+
+    def __init__(
+        self, text: str, marked: Sequence[Marked], templates: Mapping[str, str]
+    ) -> None:
+        """Take a *text*, its *marked* twins, the safest first, and all *templates*."""
+        self.text = text
+        self.lines = lines = text.split("\n")
+        self.starts = starts_of(lines)
+        twins = [_Twin(each, templates) for each in marked]
+        self._outer = twins[0] if twins else None
+        if self._outer:
+            self._outer.pair(lines, paired)
+        self._finer = twins[:0:-1]
+        for twin in self._finer:
+            twin.pair(lines, aligned)
+
+    def writer(self, offset: int) -> Writer | None:
+        """Return who wrote the character at *offset*; nothing if it cannot be told."""
+        line = bisect_right(self.starts, offset) - 1
+        column = offset - self.starts[line]
+        outer = self._outer.writer(line, column) if self._outer else None
+        if outer is None or outer.is_words:
+            return outer
+        for twin in self._finer:
+            finer = twin.writer(line, column)
+            if finer and finer.caller and finer.caller.span == outer.span:
+                return finer
+        return outer
+
+    def line_of(self, offset: int) -> int:
+        """Return the index of the line that *offset* is on."""
+        return bisect_right(self.starts, offset) - 1
+
+
+class _Twin:
+    """A rendered text with marks, and which of its lines are those of the plain one."""
+
+    def __init__(self, marked: Marked, templates: Mapping[str, str]) -> None:
+        self._text = marked.text
+        self._offsets = [offset for offset, _ in marked.marks]
+        self._marks = [mark for _, mark in marked.marks]
+        self._templates = templates
+        self._lines = marked.text.split("\n")
+        self._starts = starts_of(self._lines)
+
+    def pair(self, lines: Sequence[str], how: "_Pairing") -> None:
+        self._pairs = how(lines, self._lines)
+
+    def writer(self, line: int, column: int) -> Writer | None:
+        other = self._pairs[line]
+        if other is None:
+            return None
+        offset = self._starts[other] + column
+        index = bisect_right(self._offsets, offset) - 1
+        if index < 0:
+            return None
+        mark, caller = self._marks[index], self._callers[index]
+        if not mark.is_words:
+            return Writer(mark.template, mark.span, is_words=False, caller=caller)
+        if span := self._copied(index, offset):
+            return Writer(mark.template, span, is_words=True, caller=caller)
+        if caller is None:
+            return None
+        # An action went on to work with what was included, and put this in.
+        return Writer(caller.template, caller.span, is_words=False)
+
+    def _copied(self, index: int, offset: int) -> Span | None:
+        """Return the character of a template that stands at *offset* as it is."""
+        begin, mark = self._offsets[index], self._marks[index]
+        place = mark.span.start + offset - begin
+        template = self._templates[mark.template]
+        if place >= mark.span.stop:
+            return None
+        length = offset - begin + 1
+        if not template.startswith(self._text[begin : begin + length], mark.span.start):
+            return None
+        return Span(place, place + 1)
+
+    @cached_property
+    def _callers(self) -> list[Mark | None]:
+        """Return for each mark in a named template the action that included it."""
+        callers = list[Mark | None]()
+        outer: Mark | None = None
+        for mark in self._marks:
+            if not mark.is_captured:
+                outer = None if mark.is_words else mark
+            callers.append(outer if mark.is_captured else None)
+        return callers
+
+
+class _Pairing(Protocol):
+    def __call__(
+        self, lines: Sequence[str], others: Sequence[str], /
+    ) -> list[int | None]: ...

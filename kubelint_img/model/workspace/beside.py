@@ -1,0 +1,68 @@
+"""Files of a run as the context of others of it."""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+
+from kubelint_img.lazy import cached_property
+from kubelint_img.model.workspace.builds import is_compose_file
+from kubelint_img.model.workspace.context import Context
+from kubelint_img.model.workspace.kustomize import is_kustomization_file
+from kubelint_img.model.workspace.skaffold import may_be_skaffold
+from kubelint_img.source import Source
+from kubelint_img.syntax.dockerfile import Script
+from kubelint_img.syntax.yaml import Document
+
+
+class Beside:
+    """A `Context` of what was read already, and another one behind it."""
+
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        scripts: Iterable[Script],
+        context: Context,
+    ) -> None:
+        """Take what was parsed, and the *context* of all."""
+        self._documents = tuple(documents)
+        self._scripts = {script.source.path: script for script in scripts}
+        self._context = context
+
+    @property
+    def dockerfiles(self) -> Sequence[str]:
+        """Return the paths of the Dockerfiles."""
+        return (*self._scripts, *self._context.dockerfiles)
+
+    def manifests(self, *words: str) -> Iterator[Document]:
+        """Give the documents of the manifests whose files have all *words*."""
+        for document in self._documents:
+            if document.root.get("kind").text and _has(document.source, words):
+                yield document
+        yield from self._context.manifests(*words)
+
+    def tools(self, *words: str) -> Iterator[Document]:
+        """Give those of kustomizations, Skaffold's and compose files."""
+        for document in self._documents:
+            if document in self._of_tools and _has(document.source, words):
+                yield document
+        yield from self._context.tools(*words)
+
+    def script(self, path: str) -> Script | None:
+        """Return the Dockerfile at *path*; nothing if it cannot be read."""
+        return self._scripts.get(path) or self._context.script(path)
+
+    @cached_property
+    def _of_tools(self) -> frozenset[Document]:
+        return frozenset(filter(_is_of_tool, self._documents))
+
+
+def _has(source: Source, words: Iterable[str]) -> bool:
+    return all(word in source.text for word in words)
+
+
+def _is_of_tool(document: Document) -> bool:
+    name = posixpath.basename(document.source.path)
+    return (
+        is_kustomization_file(name)
+        or is_compose_file(name)
+        or may_be_skaffold(document.source.text)
+    )

@@ -1,0 +1,80 @@
+"""Linting what tools make of charts and overlays."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from kubelint_img.assembly import Elsewhere, workspace_of
+from kubelint_img.checks import Checks
+from kubelint_img.frozen import frozen
+from kubelint_img.inputs.parse import File
+from kubelint_img.inputs.rendering import Rendered, Rendering
+from kubelint_img.lazy import cached_property
+from kubelint_img.model.workspace.beside import Beside
+from kubelint_img.model.workspace.workspace import Workspace
+from kubelint_img.origins import at_origins
+from kubelint_img.rule import Rule
+from kubelint_img.sifting import sifted_by_annotations
+from kubelint_img.source import Source
+from kubelint_img.violation import Violation
+
+Find = Callable[[Sequence[File], Workspace], Mapping[Source, Sequence[Violation]]]
+"""Shows files to the rules, and returns what they say, by source."""
+
+
+@frozen
+class Renderings:
+    """All that tools made of the files of a run, each rendering a world of its own.
+
+    What lies beside a chart is there for its objects to refer to, and the other way.
+    """
+
+    rendered: Rendered
+    checks: Checks
+    elsewhere: Elsewhere
+
+    @cached_property
+    def around(self) -> Elsewhere:
+        """Return what is elsewhere, for files that nobody rendered."""
+        made = [file for each in self.rendered.renderings for file in each.files]
+        return self._beside(made) if made else self.elsewhere
+
+    def found(self, find: Find, known: Mapping[str, Rule]) -> list[Violation]:
+        """Return what is found in the renderings, at what a person would edit.
+
+        What an annotation silences is left out; *known* are all rules there are.
+        """
+        return list(
+            at_origins(
+                (rendering, tuple(self._kept(rendering, find, known)))
+                for rendering in self.rendered.renderings
+            )
+        )
+
+    def parsed(self, sources: Iterable[Source]) -> Iterator[File]:
+        """Parse those of *sources* that the renderings were made of."""
+        for source in sources:
+            for rendering in self.rendered.renderings:
+                if file := rendering.parsed(source):
+                    yield file
+                    break
+
+    def _kept(
+        self, rendering: Rendering, find: Find, known: Mapping[str, Rule]
+    ) -> Iterator[Violation]:
+        found = find(rendering.files, self._workspaces[rendering])
+        for file in rendering.files:
+            violations = found.get(file.source, ())
+            yield from sifted_by_annotations(file, violations, known, self.checks)
+
+    @cached_property
+    def _workspaces(self) -> Mapping[Rendering, Workspace]:
+        elsewhere = self._beside(self.rendered.files)
+        return {
+            each: workspace_of(each.files, self.checks.settings_for, elsewhere)
+            for each in self.rendered.renderings
+        }
+
+    def _beside(self, files: Sequence[File]) -> Elsewhere:
+        documents = [document for file in files for document in file.documents]
+        scripts = [file.script for file in files if file.script]
+        beside = Beside(documents, scripts, self.elsewhere.context)
+        return self.elsewhere._replace(context=beside)
