@@ -24,7 +24,8 @@ def at_origins(found: Iterable[Found]) -> Iterator[Violation]:
     ways = defaultdict[object, int](int)
     for rendering, violations in found:
         ways[rendering.of] += 1
-        for violation in dict.fromkeys(_traced(rendering, violations)):
+        told = [each for each in violations if not _is_made_up(rendering, each)]
+        for violation in dict.fromkeys(_traced(rendering, told)):
             key = violation.order()
             first.setdefault(key, violation)
             if not shown[key] or shown[key][-1] is not rendering:
@@ -37,9 +38,17 @@ def at_origins(found: Iterable[Found]) -> Iterator[Violation]:
             by = tuple(
                 Related(Place(each.by, Span(0, 0)), f"with the values of {each.title}")
                 for each in some
-                if each.by and not any(way.by is None for way in some)
+                if each.by
+                and each.by is not violation.source
+                and all(way.by for way in some)
             )
             yield violation._replace(related=(*violation.related, *by))
+
+
+def _is_made_up(rendering: Rendering, violation: Violation) -> bool:
+    """Tell of a secret that is written nowhere, since it is made when it is needed."""
+    place = Place(violation.source, violation.span)
+    return violation.is_secret and rendering.is_made_anew(place)
 
 
 def _traced(

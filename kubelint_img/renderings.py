@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from kubelint_img.assembly import Elsewhere, workspace_of
 from kubelint_img.checks import Checks
 from kubelint_img.frozen import frozen
-from kubelint_img.inputs.parse import File
+from kubelint_img.inputs.kind import Kind
+from kubelint_img.inputs.parse import File, parse
+from kubelint_img.inputs.read import Input
 from kubelint_img.inputs.rendering import Rendered, Rendering
 from kubelint_img.lazy import cached_property
 from kubelint_img.model.workspace.beside import Beside
@@ -13,7 +15,7 @@ from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.origins import at_origins
 from kubelint_img.rule import Rule
 from kubelint_img.sifting import sifted_by_annotations
-from kubelint_img.source import Source
+from kubelint_img.source import DOCKERFILE_BREAKS, Source
 from kubelint_img.violation import Violation
 
 Find = Callable[[Sequence[File], Workspace], Mapping[Source, Sequence[Violation]]]
@@ -50,12 +52,10 @@ class Renderings:
         )
 
     def parsed(self, sources: Iterable[Source]) -> Iterator[File]:
-        """Parse those of *sources* that the renderings were made of."""
+        """Parse *sources*, which renderings were made of, or that objects refer to."""
         for source in sources:
-            for rendering in self.rendered.renderings:
-                if file := rendering.parsed(source):
-                    yield file
-                    break
+            asked = (each.parsed(source) for each in self.rendered.renderings)
+            yield next(filter(None, asked), None) or _parsed(source)
 
     def _kept(
         self, rendering: Rendering, find: Find, known: Mapping[str, Rule]
@@ -78,3 +78,8 @@ class Renderings:
         scripts = [file.script for file in files if file.script]
         beside = Beside(documents, scripts, self.elsewhere.context)
         return self.elsewhere._replace(context=beside)
+
+
+def _parsed(source: Source) -> File:
+    is_dockerfile = source.breaks == DOCKERFILE_BREAKS
+    return parse(Input(source, Kind.DOCKERFILE if is_dockerfile else Kind.VALUES))

@@ -61,7 +61,8 @@ class Sifter:
         settings = self.checks.settings_for(file.source.path)
         written = suppressions_in(file.source, file.stream, file.script, self.known)
         # A rule on suppressions has not spoken yet, so that nothing of it is idle.
-        active = {r.code for r in settings.rules if r.subject is not Suppression}
+        rules = settings.rules if file.is_judged else ()
+        active = {rule.code for rule in rules if rule.subject is not Suppression}
         today = settings.today
         # What is related in a template is where a value is used: they are one matter.
         place = file.source if file.kind is Kind.TEMPLATE else None

@@ -28,8 +28,8 @@ from kubelint_img.config.resolve import settings_with
 from kubelint_img.fixing.compatible import compatible, edits_by_source
 from kubelint_img.fixing.edits import edited
 from kubelint_img.inputs.candidate import Candidate
-from kubelint_img.inputs.helm.charts import with_charts
-from kubelint_img.inputs.helm.place import IsFile, chart_file
+from kubelint_img.inputs.helm.charts import Project, with_charts
+from kubelint_img.inputs.helm.place import ChartFile, IsFile, chart_file
 from kubelint_img.inputs.ignore_file import find_ignore_file
 from kubelint_img.inputs.kind import Kind, NotInputError, kind_of_name
 from kubelint_img.inputs.parse import File
@@ -112,7 +112,10 @@ class Example:
                 if path.startswith(below)
             }
 
-        return with_charts(files, read, lambda path: chart_file(path, self._is_file))
+        def locate(path: str) -> ChartFile | None:
+            return chart_file(path, self._is_file)
+
+        return with_charts(files, Project(read, locate))
 
     def _ignore_file_of(self, dockerfile: str) -> IgnoreFile | None:
         """Find the ``.dockerignore`` among the files of the example itself."""

@@ -13,7 +13,7 @@ Shape = TypeVar("Shape")
 
 
 def converted(
-    shape: type[Shape], table: Mapping[str, Any], file: ConfigFile, *keys: str
+    shape: type[Shape], table: Mapping[str, Any], file: ConfigFile, *keys: str | int
 ) -> Shape:
     """Make a *shape*, a dataclass, of the *table* to which *keys* lead in *file*.
 
@@ -24,7 +24,7 @@ def converted(
 
 
 def values_of(
-    shape: type[Any], table: Mapping[str, Any], file: ConfigFile, *keys: str
+    shape: type[Any], table: Mapping[str, Any], file: ConfigFile, *keys: str | int
 ) -> dict[str, Any]:
     """Return the values in *table* by the name of the field that they are for."""
     names = {each.name.replace("_", "-"): each.name for each in fields(prepared(shape))}
@@ -38,7 +38,7 @@ def values_of(
 
 
 def built(
-    shape: type[Shape], values: Mapping[str, Any], file: ConfigFile, *keys: str
+    shape: type[Shape], values: Mapping[str, Any], file: ConfigFile, *keys: str | int
 ) -> Shape:
     """Make a *shape* of *values*, which may refuse them together by `ValueError`."""
     try:
@@ -51,9 +51,16 @@ def _is_shape(kind: Any) -> bool:
     return isinstance(kind, type) and is_dataclass(prepared(kind))
 
 
-def _value(value: object, kind: Any, file: ConfigFile, *keys: str) -> Any:
+def _value(value: object, kind: Any, file: ConfigFile, *keys: str | int) -> Any:
     if _is_shape(kind) and isinstance(value, dict):
         return converted(kind, value, file, *keys)
+    if get_origin(kind) is tuple and isinstance(value, list):
+        inner, *_ = get_args(kind)
+        if _is_shape(inner):
+            return tuple(
+                _value(item, inner, file, *keys, index)
+                for index, item in enumerate(value)
+            )
     if get_origin(kind) is Mapping and isinstance(value, dict):
         # One by one: each has a line of its own to be wrong in.
         _, inner = get_args(kind)
@@ -68,7 +75,9 @@ def _value(value: object, kind: Any, file: ConfigFile, *keys: str) -> Any:
         # "Expected `str`, got `int` - at `$[2]`": the index leads to the line.
         index = str(error).partition(" - at ")[2].strip("`$[]")
         item = (int(index),) if index.isdigit() else ()
-        raise file.error(_complaint(keys[-1], value, kind), *keys, *item) from error
+        raise file.error(
+            _complaint(str(keys[-1]), value, kind), *keys, *item
+        ) from error
 
 
 def _complaint(key: str, value: object, kind: Any) -> str:

@@ -8,6 +8,7 @@ from kubelint_img.config.file import ConfigFile
 from kubelint_img.config.overrides import FailOn, Overrides, lowest_failing
 from kubelint_img.config.pod_templates import pod_templates
 from kubelint_img.config.profile import stated_by
+from kubelint_img.config.releases import releases
 from kubelint_img.config.rule_tables import options, severities
 from kubelint_img.config.settings import (
     MAX_FILE_SIZE,
@@ -56,6 +57,7 @@ def settings(
         today=overrides.today,
         kubernetes_version=overrides.kubernetes_version or _kubernetes_version(keys),
         pod_templates=pod_templates(stated),
+        releases=releases(stated),
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kubelint_img.frozen import frozen
 from kubelint_img.model.kubernetes.kubernetes_version import NEWEST, KubernetesVersion
 from kubelint_img.model.kubernetes.pod_template import NO_TEMPLATES, Templates
+from kubelint_img.model.release import Release
 from kubelint_img.patterns import Patterns, meant
 from kubelint_img.rule import Rule, Severity
 
@@ -84,6 +85,9 @@ class Settings:
 
     pod_templates: Templates = field(default_factory=lambda: NO_TEMPLATES)
     """Where objects describe pods, besides what is known."""
+
+    releases: tuple[Release, ...] = ()
+    """Ways to install charts, besides with their own values."""
 
     def options_for(self, rule: Rule) -> object:
         """Return the options for *rule*, or nothing if it has none."""

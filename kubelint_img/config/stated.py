@@ -22,6 +22,42 @@ class KubernetesKeys:
 
 
 @dataclass(frozen=True)
+class HelmValues:
+    """The keys of one way to install charts."""
+
+    chart: str | None = None
+    """A pattern of the folders of the charts; all of them if there is none."""
+
+    files: tuple[str, ...] = ()
+    """Values files, relative to this file; the last is the strongest."""
+
+    set: Mapping[str, str | bool | int | float] = field(
+        default_factory=dict[str, str | bool | int | float]
+    )
+    """Single values, by their paths, as in ``"image.tag"``."""
+
+    name: str | None = None
+    """What the release is called."""
+
+    namespace: str | None = None
+    """Where it is installed."""
+
+    kube_version: str | None = None
+    """The version of the cluster, as in ``1.33``."""
+
+    api_versions: tuple[str, ...] = ()
+    """What the cluster offers besides, as in ``monitoring.coreos.com/v1``."""
+
+
+@dataclass(frozen=True)
+class HelmKeys:
+    """The keys that the table ``helm`` may have."""
+
+    values: tuple[HelmValues, ...] = ()
+    """Ways to install charts, besides with their own values."""
+
+
+@dataclass(frozen=True)
 class Keys:
     """The keys that a configuration file may have."""
 
@@ -70,6 +106,9 @@ class Keys:
 
     kubernetes: KubernetesKeys = KubernetesKeys()
     """What is known of the cluster."""
+
+    helm: HelmKeys = HelmKeys()
+    """What is known of how charts are used."""
 
 
 class Stated(NamedTuple):

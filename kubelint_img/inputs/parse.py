@@ -25,6 +25,8 @@ class File(NamedTuple):
     """Why the file is not linted; nothing if it is."""
 
     kind: Kind = Kind.YAML
+    is_judged: bool = True
+    """Whether all of it could be judged: if not, no suppression in it is idle."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -56,7 +58,7 @@ def _parsed(source: Source, kind: Kind) -> File:
 
 def _read_as(source: Source, kind: Kind) -> File:
     if kind is Kind.TEMPLATE:
-        return File(source, (unrendered(source),))
+        return File(source, (unrendered(source),), is_judged=False)
     if kind in {Kind.VALUES, Kind.CHART}:
         stream = _stream(source)
         return File(source, stream.problems, stream)

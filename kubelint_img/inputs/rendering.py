@@ -35,6 +35,9 @@ class Rendering:
     parsed: Callable[[Source], File | None]
     """Parses one of the files that it was made of; gives nothing for another."""
 
+    is_made_anew: Callable[[Place], bool] = lambda _: False
+    """Tells of a text that the tool makes up each time, as it does a password."""
+
     title: str = ""
     """What tells this way of using it from others, for people to read."""
 

@@ -53,8 +53,8 @@ class Candidates:
     def possible(self, question: Question) -> Sequence[Cause]:
         """Return what else may have to do with a text, the likeliest first.
 
-        That is a value that has the key of the line, or that the actions name that
-        printed it, and strings in these.
+        That are strings in the actions that printed it, as what ``default`` falls back
+        on, and values that these name, or that have the key of the line.
         """
         named = self._named(question)
         ranked = sorted(
@@ -67,7 +67,7 @@ class Candidates:
             for cause in self._strings(question)
             if _stands_at(question, cause.value)
         )
-        return [*(self._leaves[number] for _, number in ranked), *strings]
+        return [*strings, *(self._leaves[number] for _, number in ranked)]
 
     @cached_property
     def _texts(self) -> tuple[Leaf, ...]:
@@ -146,8 +146,9 @@ def _rank(leaf: Leaf, question: Question, named: _Named) -> int:
     if not (is_named or has_key or leaf.key in named.names):
         return 0
     if isinstance(leaf.value, str):
-        has_value = bool(leaf.value) and leaf.value in question.text
-        is_possible = is_named or leaf.key in named.names
+        # An empty text gives way to another, which is then what is written.
+        has_value = leaf.value in question.text
+        is_possible = leaf.value != "" and (is_named or leaf.key in named.names)
     else:
         has_value = is_possible = json.dumps(leaf.value) in question.text
     return is_possible * (1 + 4 * has_value + 2 * has_key + 2 * is_named)

@@ -45,6 +45,8 @@ class Causes:
         answers = [each for trial in trials for each in trial.answers(question)]
         if answers:
             return tuple(sorted(answers, key=lambda each: each.span))
+        if not question.is_settled:
+            return ()
         likely = self._candidates.likely(question)
         possible = self._candidates.possible(question)
         for cause in tuple(dict.fromkeys((*likely, *possible)))[:_MOST_TRIALS]:

@@ -4,6 +4,7 @@ import io
 import os
 import tarfile
 from collections.abc import Iterator, Mapping
+from dataclasses import field
 from typing import NamedTuple
 
 from kubelint_img.frozen import frozen
@@ -59,6 +60,13 @@ class Member:
     def name(self) -> str:
         """Return what the chart calls itself."""
         return self.metadata.get("name").text if self.metadata else ""
+
+    @property
+    def is_library(self) -> bool:
+        """Tell a chart that has nothing but named templates for others."""
+        return self.metadata is not None and (
+            self.metadata.get("type").text == "library"
+        )
 
     @cached_property
     def dependencies(self) -> tuple[Dependency, ...]:
@@ -150,6 +158,16 @@ class Member:
         return frozenset(self._vendored())
 
 
+class Linked(NamedTuple):
+    """A chart that stands beside the one that depends on it."""
+
+    root: str
+    """The folder, as it is reported."""
+
+    files: Mapping[str, bytes]
+    """By their paths in it."""
+
+
 @frozen
 class Chart:
     """All that Helm needs to render a chart."""
@@ -161,7 +179,25 @@ class Chart:
     """By their paths in the folder."""
 
     known: Mapping[str, Source]
-    """The sources of those files that the run has read, by the same paths."""
+    """The sources of the files that the run has read, as they are reported."""
+
+    linked: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Where folders of the chart, each with its ``/``, are really."""
+
+    def linked_with(self, linked: Mapping[str, Linked]) -> "Chart":
+        """Return this with other charts in its folders."""
+        files = {
+            f"{folder}{path}": data
+            for folder, chart in linked.items()
+            for path, data in chart.files.items()
+        }
+        roots = {folder: chart.root for folder, chart in linked.items()}
+        return Chart(
+            self.root,
+            {**self.files, **files},
+            self.known,
+            {**self.linked, **roots},
+        )
 
     @cached_property
     def members(self) -> tuple[Member, ...]:
@@ -213,13 +249,25 @@ class Chart:
 
     def source(self, path: str) -> Source | None:
         """Return the text of the file at *path* in the chart; nothing if it is none."""
-        if path in self.known:
-            return self.known[path]
         if path not in self.files:
             return None
+        if known := self.known.get(self.shown(path)):
+            return known
         if path not in self._sources:
             self._sources[path] = self._read(path)
         return self._sources[path]
+
+    def values_file(self, path: str) -> Source:
+        """Return the text of a values file at an absolute *path*, outside of the chart.
+
+        Raises `OSError` and `EncodingError`.
+        """
+        shown = os.path.relpath(path).replace(os.sep, "/")
+        for each in (shown, path.replace(os.sep, "/")):
+            if each in self.known:
+                return self.known[each]
+        with open(path, "rb") as file:
+            return Source(shown, decode(file.read()))
 
     def _read(self, path: str) -> Source | None:
         try:
@@ -229,13 +277,16 @@ class Chart:
 
     def parsed(self, source: Source) -> File | None:
         """Parse a file of the chart as what it is there; give nothing for another."""
-        path = source.path[len(self.shown("")) :]
-        if self.source(path) is not source:
-            return None
-        return parse(Input(source, kind_in_chart(path) or Kind.TEMPLATE))
+        for path in self.files:
+            if self.shown(path) == source.path and self.source(path) is source:
+                return parse(Input(source, kind_in_chart(path) or Kind.TEMPLATE))
+        return None
 
     def shown(self, path: str) -> str:
         """Return how the file at *path* in the chart is reported."""
+        for folder in sorted(self.linked, key=len, reverse=True):
+            if path.startswith(folder):
+                return f"{self.linked[folder]}/{path.removeprefix(folder)}"
         return f"{self.root}/{path}" if self.root else path
 
     @cached_property

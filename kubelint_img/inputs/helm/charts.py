@@ -2,15 +2,19 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from kubelint_img.frozen import frozen
 from kubelint_img.inputs.helm.chart import Chart
+from kubelint_img.inputs.helm.dependencies import with_linked
 from kubelint_img.inputs.helm.engine import Engine, is_installed
 from kubelint_img.inputs.helm.folder import FolderError, files_in
-from kubelint_img.inputs.helm.place import ChartFile, chart_file_on_disk
+from kubelint_img.inputs.helm.place import METADATA, ChartFile, chart_file_on_disk
 from kubelint_img.inputs.helm.render import Outcome, rendered
 from kubelint_img.inputs.kind import IN_CHARTS, Kind
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.rendering import Rendered
+from kubelint_img.model.release import Release
 from kubelint_img.problem import RenderFailure, UnrenderedTemplate
 from kubelint_img.source import Source, Span
 
@@ -19,96 +23,147 @@ _NO_ENGINE = (
     " pip install 'kubelint-img[helm]'"
 )
 
-Locate = Callable[[str], ChartFile | None]
-"""Tells what the file at a path is in a chart."""
 
-Read = Callable[[str, Mapping[str, bytes]], Mapping[str, bytes]]
-"""Reads the files of the chart in a folder, but for those that are given.
+class Project(NamedTuple):
+    """What is around the files of a run."""
 
-Raises `FolderError`.
-"""
+    read: Callable[[str, Mapping[str, bytes]], Mapping[str, bytes]]
+    """Reads the files of the chart in a folder, but for those given with their paths.
+
+    Raises `FolderError`.
+    """
+
+    locate: Callable[[str], ChartFile | None] = chart_file_on_disk
+    """Tells what the file at a path is in a chart."""
+
+    releases_for: Callable[[str], Sequence[Release]] = lambda _: ()
+    """Tells in which other ways the chart in a folder is installed."""
 
 
-def read_from_disk(max_size_of: Callable[[str], int]) -> Read:
+def read_from_disk(
+    max_size_of: Callable[[str], int],
+) -> Callable[[str, Mapping[str, bytes]], Mapping[str, bytes]]:
     """Return what reads charts, of files of as many bytes as *max_size_of* says."""
 
     def read(root: str, given: Mapping[str, bytes]) -> Mapping[str, bytes]:
         folder = root or os.curdir
-        return files_in(folder, max_size_of(os.path.join(folder, "Chart.yaml")), given)
+        return files_in(folder, max_size_of(os.path.join(folder, METADATA)), given)
 
     return read
 
 
-def with_charts(
-    files: Sequence[File], read: Read, locate: Locate = chart_file_on_disk
-) -> Rendered:
-    """Render the charts that *files* belong to, as *locate* tells by their paths."""
-    charts = _charts(files, locate)
+def with_charts(files: Sequence[File], project: Project) -> Rendered:
+    """Render the charts that *files* belong to."""
+    charts = _charts(files, project)
     if not charts:
         return Rendered(tuple(files))
     engine = Engine() if is_installed() else None
+    renderer = _Renderer(
+        project, {file.source.path: file.source for file in files}, engine
+    )
     try:
-        outcomes = [_outcome(root, known, read, engine) for root, known in charts]
+        outcomes = [renderer.outcome(root, paths) for root, paths in charts.items()]
     except BaseException:
-        if engine:
-            engine.close()
+        renderer.close()
         raise
     renderings = tuple(each for outcome in outcomes for each in outcome.renderings)
     failures = [each for outcome in outcomes for each in outcome.failures]
-    in_charts = {source for _, known in charts for source in known.values()}
+    unjudged = {
+        path
+        for outcome, paths in zip(outcomes, charts.values(), strict=True)
+        for path in paths.values()
+        if outcome.failures
+    }
+    shown = {path for paths in charts.values() for path in paths.values()}
     return Rendered(
-        tuple(_with_failures(files, failures, in_charts)),
+        tuple(_with_failures(files, failures, shown, unjudged)),
         renderings,
-        engine.close if engine else _nothing,
+        renderer.close,
     )
 
 
-def _nothing() -> None:
-    """Do nothing: there is nothing to close."""
+def _charts(files: Iterable[File], project: Project) -> dict[str, dict[str, str]]:
+    """Return the folders of charts, each with the files of the run that are in it.
 
-
-def _charts(
-    files: Iterable[File], locate: Locate
-) -> list[tuple[str, dict[str, Source]]]:
-    """Return the folders of charts, each with those of its files that are known."""
-    charts = dict[str, dict[str, Source]]()
+    These are by their paths in the chart, as they are reported.
+    """
+    charts = dict[str, dict[str, str]]()
     for file in files:
-        found = None
         if file.kind in IN_CHARTS and not file.left_alone:
-            found = locate(file.source.path)
-        if found:
-            charts.setdefault(found.root, {})[found.path] = file.source
-    return sorted(charts.items())
+            found = project.locate(file.source.path)
+            if found:
+                charts.setdefault(found.root, {})[found.path] = file.source.path
+    return dict(sorted(charts.items()))
 
 
-def _outcome(
-    root: str, known: Mapping[str, Source], read: Read, engine: Engine | None
-) -> Outcome:
-    given = {path: source.text.encode() for path, source in known.items()}
-    try:
-        chart = Chart(root, read(root, given), known)
-    except FolderError as error:
-        source = Source(error.path.replace(os.sep, "/"), "")
-        return Outcome((), (RenderFailure(source, Span(0, 0), str(error)),))
-    if engine is None:
-        where = chart.entry_for("")
-        return Outcome((), (RenderFailure(where.source, where.span, _NO_ENGINE),))
-    return rendered(chart, engine)
+@frozen
+class _Renderer:
+    """Renders the charts of a run."""
+
+    project: Project
+    known: Mapping[str, Source]
+    """The files of the run, as they are reported."""
+
+    engine: Engine | None
+
+    def outcome(self, root: str, paths: Mapping[str, str]) -> Outcome:
+        """Render the chart in the folder *root*, of which the run has *paths*."""
+        given = {path: self.known[each].text.encode() for path, each in paths.items()}
+        known = {**self.known, **self._as_in_chart(root, paths)}
+        try:
+            chart = Chart(root, self.project.read(root, given), known)
+        except FolderError as error:
+            source = Source(error.path.replace(os.sep, "/"), "")
+            return Outcome((), (RenderFailure(source, Span(0, 0), str(error)),))
+        if self.engine is None:
+            where = chart.entry_for("")
+            return Outcome((), (RenderFailure(where.source, where.span, _NO_ENGINE),))
+        chart = with_linked(chart, self._beside)
+        return rendered(chart, self.project.releases_for(root), self.engine)
+
+    def _as_in_chart(self, root: str, paths: Mapping[str, str]) -> dict[str, Source]:
+        """Return the same files by their paths from the chart's folder on.
+
+        Where the current folder lies in the chart these are others.
+        """
+        prefix = f"{root}/" if root else ""
+        return {prefix + path: self.known[each] for path, each in paths.items()}
+
+    def _beside(self, root: str) -> Mapping[str, bytes] | None:
+        """Return the files of another chart, as the run has them."""
+        prefix = f"{root}/" if root else ""
+        given = {
+            path.removeprefix(prefix): source.text.encode()
+            for path, source in self.known.items()
+            if path.startswith(prefix)
+        }
+        try:
+            files = self.project.read(root, given)
+        except FolderError:
+            return None
+        return files if METADATA in files else None
+
+    def close(self) -> None:
+        """End the engine, if it was started."""
+        if self.engine:
+            self.engine.close()
 
 
 def _with_failures(
     files: Iterable[File],
     failures: Sequence[RenderFailure],
-    in_charts: set[Source],
+    in_charts: set[str],
+    unjudged: set[str],
 ) -> Iterator[File]:
     """Give *files* with what failed in them, and others in which something did."""
     told = set[Source]()
     for file in files:
         own = tuple(each for each in failures if each.source is file.source)
         told.add(file.source)
-        if file.source in in_charts:
+        if file.source.path in in_charts:
             kept = (each for each in file.problems if not _is_settled(each))
-            yield file._replace(problems=(*kept, *own))
+            is_judged = file.source.path not in unjudged
+            yield file._replace(problems=(*kept, *own), is_judged=is_judged)
         else:
             yield file
     others = {each.source: None for each in failures if each.source not in told}

@@ -24,7 +24,7 @@ class EngineError(Exception):
     def __init__(self, message: str, kind: str = "") -> None:
         """Take the *message*, and the *kind* of error in the engine's own words."""
         super().__init__(message)
-        self.kind = kind
+        self.is_of_values = kind == "HelmValuesError"
 
 
 Values = Mapping[str, Any]

@@ -1,13 +1,17 @@
 """What Helm says when it cannot render a chart, and the place that it means."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kubelint_img.inputs.helm.chart import Chart
 from kubelint_img.inputs.helm.engine import EngineError
+from kubelint_img.inputs.helm.sets import DEFAULTS, ValuesSet
+from kubelint_img.inputs.helm.values import Layer, Path
 from kubelint_img.lazy import regex
 from kubelint_img.problem import RenderFailure
 from kubelint_img.source import Place, Related, Source, Span
+from kubelint_img.syntax.yaml import Mapping
 
 # `chart/templates/a.yaml:3:14`, in messages of text/template and of Helm's own.
 _PLACE = regex(r"([^\s:()\"]+/templates/[^\s:()\"]+):(\d+)(?::(\d+))?")
@@ -17,7 +21,9 @@ _NOISE = regex(
     r'|executing "[^"]*" at <(?:[^<>]|<[^<>]*>)*>:\s*|error calling (?:include|tpl): '
     r"|\S+/templates/[^\s:]+:\d+(?::\d+)?:?\s*"
 )
-_SCHEMA = regex(r"at '(/[^']*)': (.*)")
+_SCHEMA = regex(
+    r"^(?:(?P<chart>[\w.-]+):|- at '(?P<path>[^']*)': (?P<what>.*))$", re.MULTILINE
+)
 _MOST_RELATED = 4
 _LONGEST = 300
 
@@ -31,20 +37,63 @@ class _Named(NamedTuple):
     """In bytes, from 0."""
 
 
-def failure_of(chart: Chart, error: EngineError) -> RenderFailure:
-    """Say where and why *chart* cannot be rendered.
+def failure_of(
+    chart: Chart, error: EngineError, given: ValuesSet = DEFAULTS
+) -> RenderFailure:
+    """Say where and why *chart* cannot be rendered with the values of *given*.
 
     The place is the innermost that the *error* names; those that led there are related.
     """
     named = list(dict.fromkeys(_named(str(error))))
     places = [place for each in named if (place := _place(chart, each, str(error)))]
     message = f"Helm cannot render this: {_message(str(error))}"
+    by = (
+        (Related(Place(given.by, Span(0, 0)), "with these values"),) if given.by else ()
+    )
+    if given.title and not given.by:
+        message += f" (with {given.title})"
     if not places:
         where = chart.entry_for("")
-        return RenderFailure(where.source, where.span, message)
+        return RenderFailure(where.source, where.span, message, by)
     where, *outer = reversed(places)
     related = tuple(Related(each, "called from here") for each in outer[:_MOST_RELATED])
-    return RenderFailure(where.source, where.span, message, related)
+    return RenderFailure(where.source, where.span, message, (*related, *by))
+
+
+def schema_failures(
+    chart: Chart, error: EngineError, layers: Sequence[Layer]
+) -> Iterator[RenderFailure]:
+    """Say what values do not fit a chart's schema, each where it is written.
+
+    *layers* are the values, the strongest first. There are none where the *error* is
+    another one.
+    """
+    prefix: tuple[str, ...] = ()
+    for found in _SCHEMA.finditer(str(error)) if "schema" in str(error) else ():
+        if found["chart"]:
+            names = (each for each in chart.members if each.name == found["chart"])
+            prefix = next((each.prefix for each in names), ())
+            continue
+        path = (*prefix, *map(_step, found["path"].split("/")[1:]))
+        where = _written_at(path, layers) or chart.entry_for("")
+        message = f"Helm cannot render this: by its schema, {found['what']}"
+        yield RenderFailure(where.source, where.span, message)
+
+
+def _step(text: str) -> str | int:
+    text = text.replace("~1", "/").replace("~0", "~")
+    return int(text) if text.isdecimal() else text
+
+
+def _written_at(path: Path, layers: Sequence[Layer]) -> Place | None:
+    """Return where the value at *path* is written, or the nearest one around it."""
+    while path:
+        for layer in layers:
+            if node := layer.node(path):
+                span = node.label if isinstance(node, Mapping) else node.span
+                return Place(node.source, span)
+        path = path[:-1]
+    return None
 
 
 def _named(message: str) -> Iterator[_Named]:

@@ -36,6 +36,9 @@ class Question(NamedTuple):
     printed_by: tuple[Printed, ...]
     """The actions that it came out of."""
 
+    is_settled: bool = True
+    """Whether the line is the same each time that it is rendered."""
+
     @property
     def asked(self) -> str:
         """Return what stands at the place."""

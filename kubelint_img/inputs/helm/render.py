@@ -9,13 +9,14 @@ from kubelint_img.inputs.helm.candidates import Candidates
 from kubelint_img.inputs.helm.cause import Cause, Written, edited
 from kubelint_img.inputs.helm.causes import Causes
 from kubelint_img.inputs.helm.chart import Chart
+from kubelint_img.inputs.helm.dependencies import missing
 from kubelint_img.inputs.helm.engine import Engine, EngineError
 from kubelint_img.inputs.helm.failure import failure_of
 from kubelint_img.inputs.helm.marks import Extent, Marked, Marker
 from kubelint_img.inputs.helm.sets import ValuesSet, defaults_of, sets_of
 from kubelint_img.inputs.helm.templates import Templates
 from kubelint_img.inputs.helm.tracer import Tracer
-from kubelint_img.inputs.helm.unstable import may_be_unstable, settled
+from kubelint_img.inputs.helm.unstable import Settled, may_be_unstable, settled
 from kubelint_img.inputs.helm.values import (
     Leaf,
     Scalar,
@@ -27,6 +28,7 @@ from kubelint_img.inputs.helm.written import Rendered
 from kubelint_img.inputs.parse import parse_rendered
 from kubelint_img.inputs.rendering import Origin, Rendering
 from kubelint_img.lazy import cached_property
+from kubelint_img.model.release import Release
 from kubelint_img.problem import RenderFailure
 from kubelint_img.source import Place, Source
 from kubelint_img.syntax.gotemplate import UnclosedError
@@ -44,19 +46,26 @@ class Outcome(NamedTuple):
     failures: tuple[RenderFailure, ...] = ()
 
 
-def rendered(chart: Chart, engine: Engine) -> Outcome:
-    """Render *chart* with each of its sets of values."""
-    renderings, failures = list[Rendering](), list[RenderFailure]()
+def rendered(chart: Chart, releases: Sequence[Release], engine: Engine) -> Outcome:
+    """Render *chart* with each of its sets of values, and those of *releases*.
+
+    What a dependency that is not there breaks is not told of again.
+    """
+    failures = list(missing(chart))
+    if chart.itself.is_library:
+        return Outcome((), tuple(failures))
+    is_whole = not failures
+    renderings = list[Rendering]()
     prepared = _Prepared(chart, engine)
     try:
-        sets = tuple(sets_of(chart, engine))
+        for each in sets_of(chart, releases, engine):
+            try:
+                renderings.append(_Run(prepared, each).rendering())
+            except EngineError as error:
+                if is_whole:
+                    failures.append(failure_of(chart, error, each))
     except EngineError as error:
-        return Outcome((), (failure_of(chart, error),))
-    for each in sets:
-        try:
-            renderings.append(_Run(prepared, each).rendering())
-        except EngineError as error:
-            failures.append(failure_of(chart, error))
+        failures.append(failure_of(chart, error))
     return Outcome(tuple(renderings), tuple(failures))
 
 
@@ -125,16 +134,22 @@ class _Run:
             self._trace,
             self._chart,
             self._chart.parsed,
+            self._is_made_anew,
             self._set.title,
             self._set.by,
         )
 
     @cached_property
-    def _plain(self) -> dict[str, str]:
+    def _settled(self) -> dict[str, Settled]:
         once = self._render(self._prepared.archive)
-        if may_be_unstable(self._texts()):
-            once = settled(once, self._render(self._prepared.archive))
-        return once
+        is_stable = not may_be_unstable(self._texts())
+        return settled(
+            once, once if is_stable else self._render(self._prepared.archive)
+        )
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        return {path: each.text for path, each in self._settled.items()}
 
     def _texts(self) -> Iterator[str]:
         for member in self._chart.members:
@@ -153,6 +168,9 @@ class _Run:
             if text.strip() and not path.endswith(_NOTES)
         }
 
+    def _is_made_anew(self, place: Place) -> bool:
+        return self._settled[self._paths[place.source]].is_unstable(place.span)
+
     def _trace(self, places: Sequence[Place]) -> list[Origin]:
         return self._tracer.trace(places)
 
@@ -163,7 +181,7 @@ class _Run:
             source: (
                 path,
                 Rendered(
-                    source.text,
+                    self._settled[path],
                     [texts[path] for texts in marked if path in texts],
                     self._chart.templates,
                 ),

@@ -1,13 +1,15 @@
 """The sets of values that a chart is rendered with."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kubelint_img.inputs.helm.chart import Chart, Member
 from kubelint_img.inputs.helm.engine import Engine
 from kubelint_img.inputs.helm.values import Layer
+from kubelint_img.model.release import Release
 from kubelint_img.source import Source
+from kubelint_img.syntax import yaml
 from kubelint_img.syntax.yaml import Node
 
 
@@ -27,17 +29,38 @@ class ValuesSet(NamedTuple):
     """The file that it stands in, if it is one."""
 
 
-def sets_of(chart: Chart, engine: Engine) -> Iterator[ValuesSet]:
-    """Give the chart's own defaults, and the sets in ``ci/`` that are meant for tests.
+DEFAULTS = ValuesSet()
+"""The chart's own values."""
+
+
+def sets_of(
+    chart: Chart, releases: Sequence[Release], engine: Engine
+) -> Iterator[ValuesSet]:
+    """Give the chart's own defaults, the sets in ``ci/``, and those of *releases*.
 
     Raises `EngineError` for a file that holds no values.
     """
-    yield ValuesSet()
+    yield DEFAULTS
     for path in sorted(chart.files):
         if posixpath.dirname(path) == "ci" and path.endswith("-values.yaml"):
             source = chart.source(path)
             layer = _layer(chart.itself, path, (), engine)
             yield ValuesSet(chart.shown(path), (layer,), by=source)
+
+    for release in releases:
+        yield _of_release(chart, release, engine)
+
+
+def _of_release(chart: Chart, release: Release, engine: Engine) -> ValuesSet:
+    layers = list[Layer]()
+    for path in release.files:
+        source = chart.values_file(path)
+        documents = yaml.parse(source).documents
+        root = documents[0].root if documents else None
+        layers.insert(0, Layer(engine.values(source.text), (), root))
+    by = layers[0].root.source if layers and layers[0].root else None
+    layers.insert(0, Layer(release.values))
+    return ValuesSet(release.title, tuple(layers), release.options, by)
 
 
 def defaults_of(chart: Chart, engine: Engine) -> tuple[Layer, ...]:

@@ -1,6 +1,7 @@
 """From a place in what a chart is rendered to, back to what a person would edit."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from kubelint_img.inputs.helm.cause import Written
@@ -12,7 +13,7 @@ from kubelint_img.inputs.helm.written import Rendered, Writer
 from kubelint_img.inputs.rendering import Origin
 from kubelint_img.source import Place, Related, Source, Span
 
-_MOST_RELATED = 4
+_MOST_OTHERS = 3
 
 
 class _Part(NamedTuple):
@@ -95,7 +96,15 @@ class Tracer:
         line = rendered.line_of(place.span.start)
         text, begin = rendered.lines[line], rendered.starts[line]
         span = Span(place.span.start - begin, min(place.span.stop - begin, len(text)))
-        return Question(path, line, span, text, part.printed_by if part else ())
+        whole = Span(begin, begin + len(text))
+        return Question(
+            path,
+            line,
+            span,
+            text,
+            part.printed_by if part else (),
+            is_settled=not rendered.settled.is_unstable(whole),
+        )
 
     def _origin(
         self,
@@ -105,18 +114,21 @@ class Tracer:
         answers: Sequence[Answer],
     ) -> Origin:
         template = part.where if part else self._fallback(place.source)
+        included = (
+            (Related(part.caller, "included here"),) if part and part.caller else ()
+        )
         editable = [each for each in answers if each.cause.place]
         if question is None or not editable:
-            caller = part.caller if part else None
-            including = (Related(caller, "included here"),) if caller else ()
-            return Origin(template, including, bool(part and part.is_exact))
+            return Origin(template, included, bool(part and part.is_exact))
         first, *others = editable
         where, is_exact = _place_of(first, question.span)
+        set_too = _others(where, others, question)
         related = (
             Related(template, "used here"),
-            *(Related(each, "set here") for each in _others(where, others, question)),
+            *included,
+            *(Related(each, "set here") for each in islice(set_too, _MOST_OTHERS)),
         )
-        return Origin(where, related[:_MOST_RELATED], is_exact)
+        return Origin(where, related, is_exact)
 
     def _fallback(self, source: Source) -> Place:
         """Return what to point at where no template can be shown."""

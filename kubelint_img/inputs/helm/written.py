@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from kubelint_img.inputs.helm.alignment import aligned, paired, starts_of
 from kubelint_img.inputs.helm.marks import Mark, Marked
+from kubelint_img.inputs.helm.unstable import Settled
 from kubelint_img.lazy import cached_property
 from kubelint_img.source import Span
 
@@ -33,11 +34,14 @@ class Rendered:
     """
 
     def __init__(
-        self, text: str, marked: Sequence[Marked], templates: Mapping[str, str]
+        self,
+        settled: Settled,
+        marked: Sequence[Marked],
+        templates: Mapping[str, str],
     ) -> None:
-        """Take a *text*, its *marked* twins, the safest first, and all *templates*."""
-        self.text = text
-        self.lines = lines = text.split("\n")
+        """Take a text, its *marked* twins, the safest first, and all *templates*."""
+        self.settled = settled
+        self.lines = lines = settled.text.split("\n")
         self.starts = starts_of(lines)
         twins = [_Twin(each, templates) for each in marked]
         self._outer = twins[0] if twins else None
