@@ -46,7 +46,7 @@ from kubelint_img.model.building.leftovers import stays_in_image
 from kubelint_img.model.building.mount import Mount, argument_beside, mounts_of
 from kubelint_img.model.building.options import Option, options_of
 from kubelint_img.model.building.programs import programs_of, without_scripts
-from kubelint_img.model.building.purpose import is_for_development
+from kubelint_img.model.building.purpose import is_for_development, is_for_toolbox
 from kubelint_img.model.building.secret_leak import SecretLeak, secret_leaks
 from kubelint_img.model.building.surroundings import Surroundings
 from kubelint_img.model.building.toolchain import build_words, is_build_package
@@ -116,6 +116,7 @@ from kubelint_img.model.image.known_images import (
     is_builder,
     is_distribution,
     runs_as_nonroot,
+    runs_as_root,
 )
 from kubelint_img.model.image.policy import AllowedImages
 from kubelint_img.model.image.reference import Reference
@@ -316,6 +317,7 @@ __all__ = [
     "is_disruption_budget",
     "is_distribution",
     "is_for_development",
+    "is_for_toolbox",
     "is_loopback",
     "is_of_kind",
     "is_pinned",
@@ -350,6 +352,7 @@ __all__ = [
     "rule",
     "run_commands",
     "runs_as_nonroot",
+    "runs_as_root",
     "runs_of",
     "secret_encoded",
     "secret_leaks",

@@ -33,5 +33,5 @@ def unrendered(source: Source) -> UnrenderedTemplate:
     action = _ACTION.search(text) or _FOREIGN_ACTION.search(text) or _ANY.search(text)
     span = Span(*action.span()) if action else Span(0, 0)
     return UnrenderedTemplate(
-        source, span, "a template says nothing before it is rendered"
+        source, span, "this template is not judged: lint what it is rendered to"
     )

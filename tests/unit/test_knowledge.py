@@ -17,6 +17,7 @@ IMAGE_LISTS = [
     "image-variables",
     "nonroot-images",
     "release-images",
+    "root-images",
     "smaller-images",
     "workplace-images",
 ]

@@ -10,6 +10,8 @@ from kubelint_img.model.image.known_images import (
     is_workplace,
     nonroot_user,
     runs_as_nonroot,
+    runs_as_root,
+    runs_on_windows,
 )
 from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import Source, Span
@@ -59,11 +61,49 @@ def test_nothing_is_known_of_an_unknown_image() -> None:
         *(("elasticsearch:8.15.0", "elasticsearch"), ("elasticsearch:7.17.0", None)),
         *(("selenium/standalone-chrome", "1200"), ("selenium/video", None)),
         *(("haproxy:2.3", None), ("haproxy:2.8-alpine", "haproxy")),
+        *(
+            ("acme.example/base:nonroot-1", "nonroot"),
+            ("docker:dind-rootless", "rootless"),
+        ),
+        *(
+            ("acme.example:5000/hub/nonroot-base", "nonroot"),
+            ("nonroot.example/a", None),
+        ),
+        *(("cgr.dev/acme.example/python", "65532"), ("cgr.dev/acme.example/go", None)),
+        *(("dhi.io/node:24", "nonroot"), ("dhi.io/node:24-alpine3.23-dev", None)),
+        *(("registry.redhat.io/ubi9/nodejs-22", "1001"), ("rhel9/nodejs", None)),
+        *(("registry.access.redhat.com/ubi9/openjdk-21-runtime:1", "185"),),
+        *(("public.ecr.aws/lambda/python:3.13", "sbx_user1051"),),
     ],
 )
 def test_users_of_bases(reference: str, expected: str | None) -> None:
     assert nonroot_user(image(reference)) == expected
     assert runs_as_nonroot(image(reference)) is (expected is not None)
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        *(("scratch", True), ("node:22", True), ("mirror.gcr.io/library/php:8", True)),
+        *(("gcr.io/distroless/static", True), ("gcr.io/distroless/cc:nonroot", False)),
+        *(("acme/node:22", False), ("memcached", False), ("UPPER:case", False)),
+    ],
+)
+def test_bases_without_a_user(reference: str, *, expected: bool) -> None:
+    assert runs_as_root(image(reference)) is expected
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        *(("mcr.microsoft.com/windows/nanoserver:1809", True), ("golang", False)),
+        *(("golang:1.26-windowsservercore", True), ("acme/web:1-ltsc2025", True)),
+        *(("mcr.microsoft.com/dotnet/framework/runtime:4.8", True),),
+        *(("mcr.microsoft.com/dotnet/aspnet:9.0", False), ("acme/windows:11", False)),
+    ],
+)
+def test_images_for_windows(reference: str, *, expected: bool) -> None:
+    assert runs_on_windows(image(reference)) is expected
 
 
 @pytest.mark.parametrize(

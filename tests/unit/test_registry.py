@@ -66,6 +66,9 @@ def test_not_under(pattern: str, image: str) -> None:
         "docker.m.daocloud.io",
         "image-registry.openshift-image-registry.svc:5000",
         "registry.cn-beijing.aliyuncs.com/google_containers",
+        "registry.cn-beijing.aliyuncs.com/acme",
+        "harbor.acme.example:8443/library",
+        "k3d-acme-registry:5000",
     ],
 )
 def test_images_that_need_no_secret(registry: str) -> None:
@@ -77,7 +80,9 @@ def test_images_that_need_no_secret(registry: str) -> None:
     [
         "registry.acme.example",
         "quay.io.acme.example",
-        "registry.cn-beijing.aliyuncs.com/acme",
+        "acme-registry.cn-beijing.cr.aliyuncs.com/library",
+        "harbor.acme.example/librarian",
+        "registry.acme.example/library",
         "localhost.acme.example",
     ],
 )

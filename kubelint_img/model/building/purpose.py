@@ -34,8 +34,13 @@ def is_for_development(stage: Stage) -> bool:
         or not _FILES.isdisjoint(_SEPARATOR.split(file))
         or not _STAGES.isdisjoint(_SEPARATOR.split(stage.name))
         or is_workplace(stage.base)
-        or any(map(_labels_toolbox, stage.instructions))
+        or is_for_toolbox(stage)
     )
+
+
+def is_for_toolbox(stage: Stage) -> bool:
+    """Tell whether *stage* is labelled as one of the images that Toolbox starts."""
+    return any(map(_labels_toolbox, stage.instructions))
 
 
 def _labels_toolbox(instruction: Instruction) -> bool:

@@ -4,9 +4,14 @@ from functools import lru_cache
 
 from kubelint_img.knowledge import lines
 from kubelint_img.knowledge.patterns import fact
+from kubelint_img.lazy import regex
 from kubelint_img.model.image.image import Image
 
 _DEFAULT_TAG = "latest"
+_WINDOWS = regex(
+    r"^mcr\.microsoft\.com/(?:windows|dotnet/framework)/"
+    r"|nanoserver|windowsservercore|[:-]ltsc20\d\d"
+)
 
 
 def is_builder(image: Image) -> bool:
@@ -45,6 +50,23 @@ def nonroot_user(image: Image) -> str | None:
 def runs_as_nonroot(image: Image) -> bool:
     """Tell an image that is known to run as another user than root."""
     return nonroot_user(image) is not None
+
+
+def runs_as_root(image: Image) -> bool:
+    """Tell an image that is known to set no user, and so runs as root.
+
+    The list is ``knowledge/root-images.txt``; of all others nothing is known.
+    """
+    if str(image) == "scratch":
+        return True
+    return (
+        not runs_as_nonroot(image) and fact("root-images", full_name(image)) is not None
+    )
+
+
+def runs_on_windows(image: Image) -> bool:
+    """Tell an image whose name or tag says that only Windows can run it."""
+    return bool(_WINDOWS.search(full_name(image).lower()))
 
 
 def image_variables(image: Image) -> frozenset[str] | None:

@@ -22,7 +22,7 @@ _TAG = regex(r"[a-zA-Z0-9_][a-zA-Z0-9_.-]*")
 _ALGORITHM = regex(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*")
 _DIGEST_HEX = regex(r"[0-9a-fA-F]{32,}")
 _IMAGE_ID = regex(r"[0-9a-f]{64}")
-_VARIABLE = regex(r"\$\{[^}]*\}?|\$\(?[A-Za-z_]\w*\)?|\{\{.*?(?:\}\}|$)")
+_VARIABLE = regex(r"\$?\{\{.*?(?:\}\}|$)|\$\{[^}]*\}?|\$\(?[A-Za-z_]\w*\)?")
 
 
 class Bounds(NamedTuple):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import cached_property
+from kubelint_img.model.image.known_images import runs_on_windows
 from kubelint_img.model.kubernetes.container import Container, ImageVolume, Pull
 from kubelint_img.model.kubernetes.pod_template import Path, nodes_at
 from kubelint_img.model.kubernetes.resource import Resource
@@ -119,13 +120,17 @@ class Pod:
 
     @cached_property
     def is_windows(self) -> bool:
-        """Tell whether the pod says that it runs on Windows nodes."""
+        """Tell whether the pod, or an image of it, says that it runs on Windows."""
         selector = self.spec.get("nodeSelector")
         systems = [self.spec.get("os", "name"), *map(selector.get, _OS_LABELS)]
         if any(system.text.lower() == "windows" for system in systems):
             return True
         nodes = [self.spec, *(container.node for container in self.containers)]
-        return any(map(_has_windows_user, nodes)) or self._needs_windows()
+        return (
+            any(map(_has_windows_user, nodes))
+            or self._needs_windows()
+            or any(pull.image and runs_on_windows(pull.image) for pull in self.pulls)
+        )
 
     def _needs_windows(self) -> bool:
         """Tell whether no node but one with Windows fits the pod's affinity."""

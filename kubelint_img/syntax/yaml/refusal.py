@@ -34,6 +34,11 @@ _FAULTS = {
 _UNFINISHED = ("could not find expected ':'", "found unexpected end of stream")
 """What libyaml only notices behind the place that has to change."""
 
+_CONFLICT = ("<<<<<<< ", "=======\n", ">>>>>>> ")
+"""What git writes above, between and below the two sides."""
+
+_NO_KEY = "did not find expected key"
+_OPENER_OF = {"}": "{", "]": "["}
 _NO_START = "found character that cannot start any token"
 _LINE_ENDS = ("", "\n", "\r")
 
@@ -66,6 +71,14 @@ def _message(text: str, span: Span, error: MarkedYAMLError) -> str:
         if character == "\t":
             return "a tab cannot indent YAML; use blanks"
         return f"a plain value cannot begin with '{character}'; quote it"
+    if text.startswith(_CONFLICT, span.start):
+        return "this is left of a merge conflict"
+    if error.problem == _NO_KEY and text[span.start - 1 : span.start] in _OPENER_OF:
+        closer = text[span.start - 1]
+        return (
+            f"nothing can follow '{closer}' here: "
+            f"a value that begins with '{_OPENER_OF[closer]}' has to be quoted"
+        )
     words = (error.problem, error.context)
     return _FAULTS.get(error.problem) or " ".join(" ".join(filter(None, words)).split())
 

@@ -13,7 +13,7 @@ kind: ConfigMap
 metadata:
   name: web
   {{- if .Values.labels }}
-# ^^^^^^^^^^^^^^^^^^^^^^^^ a template says nothing before it is rendered
+# ^^^^^^^^^^^^^^^^^^^^^^^^ this template is not judged: lint what it is rendered to
   labels: {{ toYaml .Values.labels | nindent 4 }}
   {{- end }}
 ```

@@ -6,9 +6,12 @@ cannot verify a name.
 
 Judged is the user that the image ends with: the last `USER` of its last stage, or of
 the stages that it is built `FROM`, with `ARG` and `ENV` resolved. A base that is known
-to run as another user is fine, and a base that cannot be resolved is not guessed at. A
-stage that starts from `scratch` and has nothing to run only carries files, and Windows
-has no root.
+to run as another user is fine, and a base that cannot be resolved is not guessed at. Of
+a base that nothing is known of, such as your own, the message says so: repeat its `USER`,
+and a reader need not look for it.
+
+A stage that starts from `scratch` and has nothing to run only carries files. Windows has
+no root, and Toolbox starts its images as root whatever they say.
 
 ## Bad
 
@@ -25,6 +28,12 @@ FROM node:20.11
 ARG RUN_AS=root
 #          ^^^^ the image runs as root: USER is 'root'
 USER $RUN_AS
+```
+
+```dockerfile
+FROM registry.acme.example/base:4
+#    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the image may run as root: no USER is set, and its base is not known to set one
+COPY app /
 ```
 
 ## Good
@@ -45,7 +54,16 @@ COPY app /
 
 from collections.abc import Iterator
 
-from kubelint_img.api import Dockerfile, Finding, Stage, frozen, rule, runs_as_nonroot
+from kubelint_img.api import (
+    Dockerfile,
+    Finding,
+    Stage,
+    frozen,
+    is_for_toolbox,
+    rule,
+    runs_as_nonroot,
+    runs_as_root,
+)
 
 
 @frozen
@@ -84,14 +102,21 @@ def root_image(dockerfile: Dockerfile, options: Options) -> Iterator[Finding]:
 
 def _judge(stage: Stage) -> Iterator[Finding]:
     user = stage.user
-    if stage.is_windows:
+    if stage.is_windows or is_for_toolbox(stage):
         return
     if user is not None:
         if user.is_root:
             message = f"the image runs as root: USER is {user.name!r}"
             yield Finding(user, message, user.related)
     elif _is_root_by_default(stage):
-        yield Finding(stage.reference, "the image runs as root: no USER is set")
+        yield Finding(stage.reference, _unset(stage))
+
+
+def _unset(stage: Stage) -> str:
+    if runs_as_root(stage.base):
+        return "the image runs as root: no USER is set"
+    unknown = "its base is not known to set one"
+    return f"the image may run as root: no USER is set, and {unknown}"
 
 
 def _is_root_by_default(stage: Stage) -> bool:
