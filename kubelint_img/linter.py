@@ -14,6 +14,7 @@ from kubelint_img.inputs.read import Input, Read
 from kubelint_img.jobs import shared_out
 from kubelint_img.model.views import views_of
 from kubelint_img.model.workspace.workspace import Workspace
+from kubelint_img.rendered_from import with_template
 from kubelint_img.renderings import Renderings
 from kubelint_img.rule import Rule
 from kubelint_img.sifting import Sifter
@@ -67,7 +68,7 @@ def lint(
     """
     checks = Checks(settings_for)
     rendered = elsewhere.render(tuple(_parsed(inputs, checks)))
-    renderings = Renderings(rendered, checks, elsewhere)
+    renderings = Renderings(rendered, settings_for, elsewhere)
     files = rendered.files
     workspace = workspace_of(files, settings_for, renderings.around)
     try:
@@ -82,7 +83,7 @@ def lint(
     secrets = [each for violations in found.values() for each in _secrets(violations)]
     others = _other_secrets(files, workspace, known, checks)
     return Report(
-        _sorted(kept),
+        _sorted(map(with_template, kept)),
         files,
         (*secrets, *_secrets(made)),
         others,

@@ -35,6 +35,7 @@ def at_origins(found: Iterable[Found]) -> Iterator[Violation]:
         if len(some) == ways[some[0].of]:
             yield violation
         else:
+            # In the other ways the text is right, or is not there at all.
             by = tuple(
                 Related(Place(each.by, Span(0, 0)), f"with the values of {each.title}")
                 for each in some
@@ -42,7 +43,7 @@ def at_origins(found: Iterable[Found]) -> Iterator[Violation]:
                 and each.by is not violation.source
                 and all(way.by for way in some)
             )
-            yield violation._replace(related=(*violation.related, *by))
+            yield violation._replace(related=(*violation.related, *by), fix=None)
 
 
 def _is_made_up(rendering: Rendering, violation: Violation) -> bool:
@@ -97,17 +98,13 @@ def _related(related: Related, origins: Mapping[Place, Origin]) -> Related:
 
 
 def _fix(fix: Fix, origins: Mapping[Place, Origin]) -> Fix | None:
-    """Return the fix where the text is; nothing where it is not written as it shows.
-
-    What is to be inserted needs a place too, and an empty one has no characters to
-    know it by.
-    """
+    """Return the fix where the text is; nothing where it is not written as it shows."""
     edits = list[Edit]()
     for edit in fix.edits:
         origin = origins.get(edit.where)
         if origin is None:
             edits.append(edit)
-        elif origin.is_exact and edit.where.span.start < edit.where.span.stop:
+        elif origin.is_exact:
             edits.append(Edit(origin.where, edit.text))
         else:
             return None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kubelint_img.assembly import Elsewhere, workspace_of
-from kubelint_img.checks import Checks
+from kubelint_img.config.settings import Settings
 from kubelint_img.frozen import frozen
 from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.parse import File, parse
@@ -30,7 +30,7 @@ class Renderings:
     """
 
     rendered: Rendered
-    checks: Checks
+    settings_for: Callable[[str], Settings]
     elsewhere: Elsewhere
 
     @cached_property
@@ -60,16 +60,19 @@ class Renderings:
     def _kept(
         self, rendering: Rendering, find: Find, known: Mapping[str, Rule]
     ) -> Iterator[Violation]:
-        found = find(rendering.files, self._workspaces[rendering])
+        found = find(rendering.files, self.workspaces[rendering])
         for file in rendering.files:
             violations = found.get(file.source, ())
-            yield from sifted_by_annotations(file, violations, known, self.checks)
+            yield from sifted_by_annotations(
+                file, violations, known, self.settings_for(file.source.path)
+            )
 
     @cached_property
-    def _workspaces(self) -> Mapping[Rendering, Workspace]:
+    def workspaces(self) -> Mapping[Rendering, Workspace]:
+        """Return the renderings, each with the workspace that it is."""
         elsewhere = self._beside(self.rendered.files)
         return {
-            each: workspace_of(each.files, self.checks.settings_for, elsewhere)
+            each: workspace_of(each.files, self.settings_for, elsewhere)
             for each in self.rendered.renderings
         }
 

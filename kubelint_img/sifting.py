@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kubelint_img.checks import Checks
+from kubelint_img.config.settings import Settings
 from kubelint_img.frozen import frozen
 from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.parse import File
@@ -81,13 +82,15 @@ class Sifter:
 
 
 def sifted_by_annotations(
-    file: File, found: Iterable[Violation], known: Mapping[str, Rule], checks: Checks
+    file: File,
+    found: Iterable[Violation],
+    known: Mapping[str, Rule],
+    settings: Settings,
 ) -> Iterator[Violation]:
     """Give what the annotations in a rendered *file* do not silence.
 
     Its comments are those of the template, which has its own say.
     """
-    settings = checks.settings_for(file.source.path)
     if file.stream is None:
         yield from found
         return

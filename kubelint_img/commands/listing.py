@@ -3,6 +3,8 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from kubelint_img.assembly import Elsewhere, workspace_of
@@ -10,6 +12,7 @@ from kubelint_img.bugs import bug_report, frames_of
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.commands.context import context_of
 from kubelint_img.commands.inputs import inputs_of, is_without_input
+from kubelint_img.commands.rendering import rendering_for
 from kubelint_img.commands.targets import Target, targets_of
 from kubelint_img.config import Configuration
 from kubelint_img.errors import KubelintError, UsageError
@@ -24,6 +27,7 @@ from kubelint_img.model.workspace.circumstances import unknown_ignore_file
 from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.plugins import load_rules
 from kubelint_img.problem import DuplicateKey
+from kubelint_img.renderings import Renderings
 from kubelint_img.reporters.output import refuse_impossible, write_lines
 from kubelint_img.reporters.printable import printable
 
@@ -48,13 +52,15 @@ def run(args: argparse.Namespace) -> int:
     if is_without_input(reads):
         return NO_INPUT
     crashes = list[str]()
-    files = list(_each(reads, parse, crashes))
-    workspace = workspace_of(
-        files,
-        configuration.settings_for,
-        Elsewhere(unknown_ignore_file, context_of(args, configuration, reads)),
-    )
-    entries = _entries(files, workspace, crashes)
+    rendered = rendering_for(configuration)(list(_each(reads, parse, crashes)))
+    elsewhere = Elsewhere(unknown_ignore_file, context_of(args, configuration, reads))
+    renderings = Renderings(rendered, configuration.settings_for, elsewhere)
+    files = rendered.files
+    workspace = workspace_of(files, configuration.settings_for, renderings.around)
+    try:
+        entries = _entries(files, workspace, renderings, crashes)
+    finally:
+        rendered.close()
     for target, listed in zip(targets, listers, strict=True):
         lines = (f"{line}\n" for line in listed(entries))
         write_lines(lines, target.output, sys.stdout)
@@ -84,16 +90,28 @@ def _lister(args: argparse.Namespace, target: Target) -> Lister:
 
 
 def _entries(
-    files: Sequence[File], workspace: Workspace, crashes: list[str]
+    files: Sequence[File],
+    workspace: Workspace,
+    renderings: Renderings,
+    crashes: list[str],
 ) -> tuple[Entry, ...]:
-    """Return the images of *files*, sorted by place."""
+    """Return the images of *files*, and of what is made of them, sorted by place."""
 
-    def listed(file: File) -> list[Entry]:
-        return list(entries_in(file, workspace))
+    def listed(file: File, world: Workspace) -> list[Entry]:
+        return list(entries_in(file, world))
 
-    found = [entry for entries in _each(files, listed, crashes) for entry in entries]
+    found = _all(_each(files, lambda file: listed(file, workspace), crashes))
+    for rendering, world in renderings.workspaces.items():
+        made = _all(_each(rendering.files, partial(listed, world=world), crashes))
+        places = tuple(entry.where for entry in made)
+        for entry, origin in zip(made, rendering.trace(places), strict=True):
+            found.append(entry._replace(where=origin.where))
     # What two aliases lead to is found twice, and said once.
     return tuple(dict.fromkeys(sorted(found, key=_order)))
+
+
+def _all(lists: Iterable[list[Entry]]) -> list[Entry]:
+    return list(chain.from_iterable(lists))
 
 
 def _order(entry: Entry) -> tuple[object, ...]:

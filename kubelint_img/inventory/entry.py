@@ -6,7 +6,7 @@ from kubelint_img.inventory.pin import Pinning, pinning_of
 from kubelint_img.model.image.image import Image
 from kubelint_img.model.kubernetes.resource import Resource
 from kubelint_img.model.secret import masked
-from kubelint_img.source import Position
+from kubelint_img.source import Place, Position
 
 
 class Owner(NamedTuple):
@@ -64,9 +64,7 @@ class Entry(NamedTuple):
     Lines and columns count from one, the end is exclusive.
     """
 
-    path: str
-    start: Position
-    end: Position
+    where: Place
     use: str
     """What for: ``container``, ``base``, ``kustomization``, ..."""
 
@@ -85,6 +83,21 @@ class Entry(NamedTuple):
     """Whether a tool of the workspace deploys another tag than the one here."""
 
     @property
+    def path(self) -> str:
+        """Return the path of the file."""
+        return self.where.source.path
+
+    @property
+    def start(self) -> Position:
+        """Return where its first character stands."""
+        return self.where.source.position(self.where.span.start)
+
+    @property
+    def end(self) -> Position:
+        """Return where its last character ends."""
+        return self.where.source.position(self.where.span.stop)
+
+    @property
     def name(self) -> str:
         """Return the reference in full, or what is written in place of one."""
         return str(self.parts or self.text)
@@ -95,13 +108,10 @@ def entry_of(image: Image, use: str, owner: Owner, unresolved: str = "") -> Entr
 
     *unresolved* is the variable that keeps it from being known, if there is one.
     """
-    source, (start, stop) = image.source, image.span
     builder = image.workspace.dockerfile_of(image)
     by, *why = pinning_of(image, unresolved)
     return Entry(
-        path=source.path,
-        start=source.position(start),
-        end=source.position(stop),
+        where=Place(image.source, image.span),
         use=use,
         owner=_masked_owner(owner),
         text=masked(str(image)),

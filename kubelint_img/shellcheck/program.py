@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sysconfig
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from kubelint_img.errors import KubelintError
+from kubelint_img.executable import executable
 
 _SECONDS = 120
 _FOUND_SOMETHING = 1
@@ -23,12 +23,9 @@ _FOLDERS = 200
 def program() -> str:
     """Return the path of ShellCheck: that of the extra, or that of the machine.
 
-    Raises `KubelintError` where there is none. Folders that ``PATH`` names relative to
-    the current one are not searched: they may be part of what is linted.
+    Raises `KubelintError` where there is none.
     """
-    folders = [sysconfig.get_path("scripts"), *os.get_exec_path()]
-    absolute = os.pathsep.join(folder for folder in folders if os.path.isabs(folder))
-    found = shutil.which("shellcheck", path=absolute)
+    found = executable("shellcheck", [sysconfig.get_path("scripts")])
     if found is None:
         message = "there is no ShellCheck: install 'kubelint-img[shellcheck]'"
         raise KubelintError(message)

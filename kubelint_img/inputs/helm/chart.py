@@ -221,11 +221,14 @@ class Chart:
         return f"{self.member_of(rendered).folder}templates/{path}"
 
     def entry_for(self, rendered: str) -> Place:
-        """Return the dependency that brings a template in, for want of a better place.
+        """Return what to point at where it cannot be told what in a template is meant.
 
-        For a template of the chart itself it is the name of the chart.
+        That is the template, or the dependency that brings it in, or the chart's name.
         """
         member = self.member_of(rendered)
+        template = self.source(self.template_path(rendered))
+        if template and not member.is_packed:
+            return Place(template, Span(0, 0))
         while member.prefix:
             outer = self._outer(member)
             for dependency in outer.dependencies:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kubelint_img.frozen import frozen
+from kubelint_img.inputs.helm import command
 from kubelint_img.inputs.helm.chart import Chart
 from kubelint_img.inputs.helm.dependencies import with_linked
-from kubelint_img.inputs.helm.engine import Engine, is_installed
+from kubelint_img.inputs.helm.engine import Engine, Library, is_installed
 from kubelint_img.inputs.helm.folder import FolderError, files_in
 from kubelint_img.inputs.helm.place import METADATA, ChartFile, chart_file_on_disk
 from kubelint_img.inputs.helm.render import Outcome, rendered
@@ -20,7 +21,7 @@ from kubelint_img.source import Source, Span
 
 _NO_ENGINE = (
     "this chart cannot be rendered, since Helm is not there:"
-    " pip install 'kubelint-img[helm]'"
+    " pip install 'kubelint-img[helm]', or put helm on the PATH"
 )
 
 
@@ -57,7 +58,7 @@ def with_charts(files: Sequence[File], project: Project) -> Rendered:
     charts = _charts(files, project)
     if not charts:
         return Rendered(tuple(files))
-    engine = Engine() if is_installed() else None
+    engine = _engine()
     renderer = _Renderer(
         project, {file.source.path: file.source for file in files}, engine
     )
@@ -80,6 +81,13 @@ def with_charts(files: Sequence[File], project: Project) -> Rendered:
         renderings,
         renderer.close,
     )
+
+
+def _engine() -> Engine | None:
+    if is_installed():
+        return Library()
+    path = command.program()
+    return command.Command(path) if path else None
 
 
 def _charts(files: Iterable[File], project: Project) -> dict[str, dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Helm's engine, in a process of its own."""
+"""Helm's engine: what renders charts."""
 
 import base64
 import json
@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Mapping
 from importlib.util import find_spec
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Protocol, cast
 
 from kubelint_img.inputs.helm.archive import Archive
 from kubelint_img.inputs.helm.frames import read_frame, write_frame
@@ -30,7 +30,35 @@ class EngineError(Exception):
 Values = Mapping[str, Any]
 
 
-class Engine:
+class Engine(Protocol):
+    """What renders charts."""
+
+    def values(self, text: str) -> Values:
+        """Return the values that the text of a values file holds, as Helm reads them.
+
+        Raises `EngineError`.
+        """
+        ...
+
+    def render(
+        self, archive: Archive, values: Values, options: Mapping[str, Any]
+    ) -> dict[str, str]:
+        """Return what each template in *archive* is rendered to, by its path.
+
+        A path begins with the name of the chart. Raises `EngineError`.
+        """
+        ...
+
+    def forget(self) -> None:
+        """Give back what the charts that were rendered take of memory."""
+        ...
+
+    def close(self) -> None:
+        """End what is running."""
+        ...
+
+
+class Library:
     """Renders charts in a process of its own, which is started at the first call.
 
     What hangs, or takes too much memory, costs that process and an `EngineError`; the

@@ -59,6 +59,8 @@ class Tracer:
         """Return which part of which template wrote *place*."""
         _, rendered = self._rendered[place.source]
         start, stop = place.span
+        if start == stop and (gap := self._gap(rendered, start)):
+            return _Part(gap, is_exact=True, printed_by=())
         first = rendered.writer(start)
         last = rendered.writer(max(start, stop - 1))
         if first is None or last is None or first.template != last.template:
@@ -71,8 +73,6 @@ class Tracer:
         if last.span.start < first.span.start:
             first, last = last, first
         span = Span(first.span.start, max(first.span.stop, last.span.stop))
-        if start == stop and first.is_words:
-            span = Span(span.start, span.start)
         is_exact = source.text[slice(*span)] == place.source.text[start:stop]
         printed = tuple(dict.fromkeys(_printed(first, last)))
         return _Part(
@@ -81,6 +81,31 @@ class Tracer:
             () if is_exact else printed,
             self._caller(first),
         )
+
+    def _gap(self, rendered: Rendered, offset: int) -> Place | None:
+        """Return the place between two characters, if a template has both of them so.
+
+        At the beginning of a line these are the line break, and the line before it as
+        far as it is indented.
+        """
+        before = rendered.writer(offset - 1) if offset else None
+        if before is None or not before.is_words:
+            return None
+        line = rendered.line_of(offset)
+        if offset == rendered.starts[line]:
+            above = rendered.writer(rendered.starts[line - 1])
+            source = self._chart.source(before.template)
+            if above is None or not above.is_words or source is None:
+                return None
+            if source.position(above.span.start).column != 1:
+                return None
+        else:
+            behind = rendered.writer(offset)
+            if behind is None or behind.span.start != before.span.stop:
+                return None
+        source = self._chart.source(before.template)
+        point = before.span.stop
+        return Place(source, Span(point, point)) if source else None
 
     def _caller(self, writer: Writer) -> Place | None:
         source = writer.caller and self._chart.source(writer.caller.template)

@@ -2,6 +2,7 @@
 
 from kubelint_img.source import Source
 from kubelint_img.syntax.yaml.collection import Mapping, Sequence
+from kubelint_img.syntax.yaml.data import data
 from kubelint_img.syntax.yaml.node import Absent, Node
 from kubelint_img.syntax.yaml.scalar import Scalar
 from kubelint_img.syntax.yaml.stream import Document, Stream
@@ -14,6 +15,7 @@ __all__ = [
     "Scalar",
     "Sequence",
     "Stream",
+    "data",
     "parse",
 ]
 
