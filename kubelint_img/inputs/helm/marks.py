@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
+from kubelint_img.inputs.helm.templates import Templates
 from kubelint_img.lazy import regex
 from kubelint_img.source import Span
-from kubelint_img.syntax.gotemplate import Action, Kind, Part, Words, parts_of
+from kubelint_img.syntax.gotemplate import Action, Kind, Part, Words
 
 _AREAS = (0xE000, 0xF0000, 0x100000)
 _DIGITS = 0x1000
@@ -71,13 +72,14 @@ class Marker:
     def _sign(self) -> str:
         return chr(self._area + _DIGITS)
 
-    def marked(self, template: str, text: str, extent: Extent) -> str:
-        """Return the *text* of a template with marks in it.
+    def marked(self, templates: Templates, path: str, extent: Extent) -> str:
+        """Return the text of the template at *path* with marks in it.
 
-        Raises `UnclosedError`.
+        There are none in a text that cannot be taken apart.
         """
+        text, parts = templates.texts[path], templates.parts(path)
         pieces, behind = list[str](), 0
-        for offset, mark in _marks(template, text, parts_of(text), extent):
+        for offset, mark in _marks(path, text, parts, extent):
             pieces += text[behind:offset], self._written(mark)
             behind = offset
         return "".join((*pieces, text[behind:]))

@@ -1,6 +1,7 @@
 """Charts, rendered with each of their sets of values."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from kubelint_img.frozen import frozen
@@ -31,7 +32,6 @@ from kubelint_img.lazy import cached_property
 from kubelint_img.model.release import Release
 from kubelint_img.problem import RenderFailure
 from kubelint_img.source import Place, Source
-from kubelint_img.syntax.gotemplate import UnclosedError
 
 _USUAL = {"name": "release-name", "namespace": "default"}
 """As ``helm template`` has them."""
@@ -93,18 +93,18 @@ class _Prepared:
         return Marker.for_texts(self.chart.templates)
 
     @cached_property
-    def marked(self) -> tuple[Archive, ...]:
-        """Return the chart with marks in its templates, the safest way first."""
-        return tuple(archive_of(self._marked(extent)) for extent in Extent)
+    def _marked(self) -> dict[Extent, Archive]:
+        return {}
 
-    def _marked(self, extent: Extent) -> Mapping[str, bytes]:
-        files = dict(self.chart.files)
-        for path, text in self.chart.templates.items():
-            try:
-                files[path] = self.marker.marked(path, text, extent).encode()
-            except UnclosedError:
-                continue
-        return files
+    def marked(self, extent: Extent) -> Archive:
+        """Return the chart with marks in its templates."""
+        if extent not in self._marked:
+            marked = {
+                path: self.marker.marked(self.templates, path, extent).encode()
+                for path in self.chart.templates
+            }
+            self._marked[extent] = archive_of({**self.chart.files, **marked})
+        return self._marked[extent]
 
 
 class _Run:
@@ -117,6 +117,7 @@ class _Run:
         self._set = given
         self._values = merged(given.layers)
         self._options = {**_USUAL, **given.options}
+        self._with_marks = dict[Extent, Mapping[str, str]]()
 
     def rendering(self) -> Rendering:
         """Render, and parse what comes of it. Raises `EngineError`."""
@@ -176,13 +177,12 @@ class _Run:
 
     @cached_property
     def _tracer(self) -> Tracer:
-        marked = list(self._marked())
         rendered = {
             source: (
                 path,
                 Rendered(
                     self._settled[path],
-                    [texts[path] for texts in marked if path in texts],
+                    partial(self._marked, path),
                     self._chart.templates,
                 ),
             )
@@ -194,15 +194,16 @@ class _Run:
             self._chart, rendered, Causes(self._plain, candidates, self._varied)
         )
 
-    def _marked(self) -> Iterator[Mapping[str, Marked]]:
-        for archive in self._prepared.marked:
+    def _marked(self, path: str, extent: Extent) -> Marked | None:
+        """Return a rendered text with marks; nothing where they get in the way."""
+        if extent not in self._with_marks:
             try:
-                files = self._render(archive)
-            except EngineError:  # marks get in the way of what the chart does
-                continue
-            yield {
-                path: self._prepared.marker.read(text) for path, text in files.items()
-            }
+                rendered = self._render(self._prepared.marked(extent))
+            except EngineError:
+                rendered = {}
+            self._with_marks[extent] = rendered
+        text = self._with_marks[extent].get(path)
+        return None if text is None else self._prepared.marker.read(text)
 
     def _varied(self, changes: Mapping[Cause, Scalar]) -> Mapping[str, str] | None:
         leaves = {each: new for each, new in changes.items() if isinstance(each, Leaf)}

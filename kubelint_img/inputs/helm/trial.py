@@ -73,14 +73,24 @@ class _Outcome:
     def signed(self, line: int) -> Sequence[tuple[Span, int]]:
         """Return the values between signs on a line that is otherwise the same."""
         other = self._same[line]
-        return () if other is None else sorted(self._signed[other])
+        if other is None or not self._is_certain(line, other):
+            return ()
+        return sorted(self._signed[other])
+
+    def _is_certain(self, line: int, other: int) -> bool:
+        """Tell whether a line is surely the *other* one, rather than one of its like.
+
+        Where lines have come or gone, only one that there is once can be recognised.
+        """
+        is_in_place = line == other and len(self._plain) == len(self._lines)
+        return is_in_place or self._plain.count(self._plain[line]) == 1
 
     def changed(self, line: int) -> Span | None:
         """Return what of a line became another text, in the same place among others."""
         if self._same[line] is not None:
             return None
         other = self._pairs[line]
-        if other is None:
+        if other is None or not self._is_certain(line, other):
             return None
         return difference(self._plain[line], self._lines[other])
 

@@ -1,11 +1,11 @@
 """Which part of which template wrote a place in a rendered text."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from kubelint_img.inputs.helm.alignment import aligned, paired, starts_of
-from kubelint_img.inputs.helm.marks import Mark, Marked
+from kubelint_img.inputs.helm.marks import Extent, Mark, Marked
 from kubelint_img.inputs.helm.unstable import Settled
 from kubelint_img.lazy import cached_property
 from kubelint_img.source import Span
@@ -36,33 +36,40 @@ class Rendered:
     def __init__(
         self,
         settled: Settled,
-        marked: Sequence[Marked],
+        marked: Callable[[Extent], Marked | None],
         templates: Mapping[str, str],
     ) -> None:
-        """Take a text, its *marked* twins, the safest first, and all *templates*."""
+        """Take a text, what gives its *marked* twins, and all *templates*."""
         self.settled = settled
         self.lines = lines = settled.text.split("\n")
         self.starts = starts_of(lines)
-        twins = [_Twin(each, templates) for each in marked]
-        self._outer = twins[0] if twins else None
-        if self._outer:
-            self._outer.pair(lines, paired)
-        self._finer = twins[:0:-1]
-        for twin in self._finer:
-            twin.pair(lines, aligned)
+        self._marked = marked
+        self._templates = templates
+        self._twins = dict[Extent, _Twin | None]()
 
     def writer(self, offset: int) -> Writer | None:
         """Return who wrote the character at *offset*; nothing if it cannot be told."""
-        line = bisect_right(self.starts, offset) - 1
+        line = self.line_of(offset)
         column = offset - self.starts[line]
-        outer = self._outer.writer(line, column) if self._outer else None
+        outer = self._writer(Extent.OUTER, line, column)
         if outer is None or outer.is_words:
             return outer
-        for twin in self._finer:
-            finer = twin.writer(line, column)
+        for extent in (Extent.ALL, Extent.LINES):
+            finer = self._writer(extent, line, column)
             if finer and finer.caller and finer.caller.span == outer.span:
                 return finer
         return outer
+
+    def _writer(self, extent: Extent, line: int, column: int) -> Writer | None:
+        if extent not in self._twins:
+            marked = self._marked(extent)
+            how = paired if extent is Extent.OUTER else aligned
+            twin = _Twin(marked, self._templates) if marked else None
+            if twin:
+                twin.pair(self.lines, how)
+            self._twins[extent] = twin
+        found = self._twins[extent]
+        return found.writer(line, column) if found else None
 
     def line_of(self, offset: int) -> int:
         """Return the index of the line that *offset* is on."""
