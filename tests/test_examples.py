@@ -9,6 +9,9 @@ from kubelint_img.cli import main
 ROOT = Path(__file__).parents[1]
 
 EXPECTED = """\
+examples/mail/templates/deployment.yaml:29:28: KLI104
+examples/mail/values.yaml:6:8: KLI101
+examples/mail/values.yaml:11:14: KLI201
 examples/shop/Dockerfile:3:14: KLI101
 examples/shop/Dockerfile:5:6: KLI211
 examples/shop/Dockerfile:8:5: KLI311
