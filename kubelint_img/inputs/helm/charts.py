@@ -16,7 +16,7 @@ from kubelint_img.inputs.kind import IN_CHARTS, Kind
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.rendering import Rendered
 from kubelint_img.model.release import Release
-from kubelint_img.problem import RenderFailure, UnrenderedTemplate
+from kubelint_img.problem import Malformed, RenderFailure, UnrenderedTemplate
 from kubelint_img.source import Source, Span
 
 _NO_ENGINE = (
@@ -59,9 +59,8 @@ def with_charts(files: Sequence[File], project: Project) -> Rendered:
     if not charts:
         return Rendered(tuple(files))
     engine = _engine()
-    renderer = _Renderer(
-        project, {file.source.path: file.source for file in files}, engine
-    )
+    known = {file.source.path: file for file in files}
+    renderer = _Renderer(project, known, engine)
     try:
         outcomes = [renderer.outcome(root, paths) for root, paths in charts.items()]
     except BaseException:
@@ -73,7 +72,7 @@ def with_charts(files: Sequence[File], project: Project) -> Rendered:
         path
         for outcome, paths in zip(outcomes, charts.values(), strict=True)
         for path in paths.values()
-        if outcome.failures
+        if not outcome.is_whole
     }
     shown = {path for paths in charts.values() for path in paths.values()}
     return Rendered(
@@ -109,41 +108,45 @@ class _Renderer:
     """Renders the charts of a run."""
 
     project: Project
-    known: Mapping[str, Source]
+    files: Mapping[str, File]
     """The files of the run, as they are reported."""
 
     engine: Engine | None
 
     def outcome(self, root: str, paths: Mapping[str, str]) -> Outcome:
         """Render the chart in the folder *root*, of which the run has *paths*."""
-        given = {path: self.known[each].text.encode() for path, each in paths.items()}
-        known = {**self.known, **self._as_in_chart(root, paths)}
+        if any(map(self._is_broken, paths.values())):
+            return Outcome(is_whole=False)  # which its own problems tell of
+        sources = {path: file.source for path, file in self.files.items()}
+        given = {path: sources[each].text.encode() for path, each in paths.items()}
+        # Where the current folder lies in the chart these are other paths.
+        prefix = f"{root}/" if root else ""
+        here = {prefix + path: sources[each] for path, each in paths.items()}
+        known = {**sources, **here}
         try:
             chart = Chart(root, self.project.read(root, given), known)
         except FolderError as error:
             source = Source(error.path.replace(os.sep, "/"), "")
-            return Outcome((), (RenderFailure(source, Span(0, 0), str(error)),))
+            failure = RenderFailure(source, Span(0, 0), str(error))
+            return Outcome((), (failure,), is_whole=False)
         if self.engine is None:
             where = chart.entry_for("")
-            return Outcome((), (RenderFailure(where.source, where.span, _NO_ENGINE),))
+            failure = RenderFailure(where.source, where.span, _NO_ENGINE)
+            return Outcome((), (failure,), is_whole=False)
         chart = with_linked(chart, self._beside)
         return rendered(chart, self.project.releases_for(root), self.engine)
 
-    def _as_in_chart(self, root: str, paths: Mapping[str, str]) -> dict[str, Source]:
-        """Return the same files by their paths from the chart's folder on.
-
-        Where the current folder lies in the chart these are others.
-        """
-        prefix = f"{root}/" if root else ""
-        return {prefix + path: self.known[each] for path, each in paths.items()}
+    def _is_broken(self, path: str) -> bool:
+        """Tell a values file, or a ``Chart.yaml``, that cannot be parsed."""
+        return any(isinstance(each, Malformed) for each in self.files[path].problems)
 
     def _beside(self, root: str) -> Mapping[str, bytes] | None:
         """Return the files of another chart, as the run has them."""
         prefix = f"{root}/" if root else ""
         given = {
-            path.removeprefix(prefix): source.text.encode()
-            for path, source in self.known.items()
-            if path.startswith(prefix)
+            path.removeprefix(prefix): file.source.text.encode()
+            for path, file in self.files.items()
+            if path.startswith(prefix) and file.kind in IN_CHARTS
         }
         try:
             files = self.project.read(root, given)

@@ -44,6 +44,8 @@ class Outcome(NamedTuple):
 
     renderings: tuple[Rendering, ...] = ()
     failures: tuple[RenderFailure, ...] = ()
+    is_whole: bool = True
+    """Whether all of the chart was rendered, with all of its sets of values."""
 
 
 def rendered(chart: Chart, releases: Sequence[Release], engine: Engine) -> Outcome:
@@ -53,7 +55,7 @@ def rendered(chart: Chart, releases: Sequence[Release], engine: Engine) -> Outco
     """
     failures = list(missing(chart))
     if chart.itself.is_library:
-        return Outcome((), tuple(failures))
+        return Outcome((), tuple(failures), is_whole=False)
     is_whole = not failures
     renderings = list[Rendering]()
     prepared = _Prepared(chart, engine)
@@ -66,7 +68,7 @@ def rendered(chart: Chart, releases: Sequence[Release], engine: Engine) -> Outco
                     failures.append(failure_of(chart, error, each))
     except EngineError as error:
         failures.append(failure_of(chart, error))
-    return Outcome(tuple(renderings), tuple(failures))
+    return Outcome(tuple(renderings), tuple(failures), is_whole=not failures)
 
 
 @frozen
