@@ -17,7 +17,7 @@ from kubelint_img.inputs.helm.marks import Extent, Marked, Marker
 from kubelint_img.inputs.helm.sets import ValuesSet, defaults_of, sets_of
 from kubelint_img.inputs.helm.templates import Templates
 from kubelint_img.inputs.helm.tracer import Tracer
-from kubelint_img.inputs.helm.unstable import Settled, may_be_unstable, settled
+from kubelint_img.inputs.helm.unstable import Settled, makers_in, settled
 from kubelint_img.inputs.helm.values import (
     Leaf,
     Scalar,
@@ -145,10 +145,9 @@ class _Run:
     @cached_property
     def _settled(self) -> dict[str, Settled]:
         once = self._render(self._prepared.archive)
-        is_stable = not may_be_unstable(self._texts())
-        return settled(
-            once, once if is_stable else self._render(self._prepared.archive)
-        )
+        makers = makers_in(self._texts())
+        again = self._render(self._prepared.archive) if makers.any else once
+        return settled(once, again, makers)
 
     @cached_property
     def _plain(self) -> dict[str, str]:

@@ -65,6 +65,8 @@ class Tracer:
         last = rendered.writer(max(start, stop - 1))
         if first is None or last is None or first.template != last.template:
             first = last = _outermost(first) or _outermost(last)
+        elif not (first.is_words and last.is_words) and rendered.is_begun(start):
+            first, last = _outermost(first), _outermost(last)
         if first is None or last is None:
             return None
         source = self._chart.source(first.template)
@@ -162,6 +164,7 @@ class Tracer:
 
 
 def _outermost(writer: Writer | None) -> Writer | None:
+    """Return the part of a template that is in no named one."""
     if writer is None or writer.caller is None:
         return writer
     caller = writer.caller

@@ -71,6 +71,16 @@ class Rendered:
         found = self._twins[extent]
         return found.writer(line, column) if found else None
 
+    def is_begun(self, offset: int) -> bool:
+        """Tell whether a template itself began the line, and not one that it includes.
+
+        Such a line, as ``name: {{ include "fullname" . }}``, is that template's.
+        """
+        line = self.line_of(offset)
+        text = self.lines[line]
+        writer = self.writer(self.starts[line] + len(text) - len(text.lstrip()))
+        return writer is not None and writer.is_words and writer.caller is None
+
     def line_of(self, offset: int) -> int:
         """Return the index of the line that *offset* is on."""
         return bisect_right(self.starts, offset) - 1
