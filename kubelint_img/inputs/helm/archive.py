@@ -17,14 +17,26 @@ class Archive(NamedTuple):
     data: bytes
 
 
+def with_file(archive: Archive, path: str, data: bytes) -> bytes:
+    """Return the ``.tgz`` of a chart with one more file in it."""
+    stream = io.BytesIO(gzip.decompress(archive.data))
+    with tarfile.open(fileobj=stream, mode="a") as tar:
+        _add(tar, path, data)
+    return gzip.compress(stream.getvalue(), compresslevel=1, mtime=0)
+
+
+def _add(tar: tarfile.TarFile, path: str, data: bytes) -> None:
+    entry = tarfile.TarInfo(f"chart/{path}")
+    entry.size = len(data)
+    tar.addfile(entry, io.BytesIO(data))
+
+
 def archive_of(files: Mapping[str, bytes]) -> Archive:
     """Pack *files*, by their paths in the chart."""
     stream = io.BytesIO()
     with tarfile.open(fileobj=stream, mode="w", format=tarfile.USTAR_FORMAT) as tar:
         for path, data in files.items():
-            entry = tarfile.TarInfo(f"chart/{path}")
-            entry.size = len(data)
-            tar.addfile(entry, io.BytesIO(data))
+            _add(tar, path, data)
     # Nobody stores it: to make it small would take longer than to send it.
     packed = gzip.compress(stream.getvalue(), compresslevel=1, mtime=0)
     return Archive(blake2b(packed, digest_size=16).hexdigest(), packed)

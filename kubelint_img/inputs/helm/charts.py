@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kubelint_img.frozen import frozen
 from kubelint_img.inputs.helm import command
 from kubelint_img.inputs.helm.chart import Chart
-from kubelint_img.inputs.helm.dependencies import with_linked
+from kubelint_img.inputs.helm.dependencies import missing, with_linked
 from kubelint_img.inputs.helm.engine import Engine, Library, is_installed
 from kubelint_img.inputs.helm.folder import FolderError, files_in
 from kubelint_img.inputs.helm.place import METADATA, ChartFile, chart_file_on_disk
@@ -129,11 +129,13 @@ class _Renderer:
             source = Source(error.path.replace(os.sep, "/"), "")
             failure = RenderFailure(source, Span(0, 0), str(error))
             return Outcome((), (failure,), is_whole=False)
+        chart = with_linked(chart, self._beside)
+        if chart.itself.is_library:  # its templates are judged where they are used
+            return Outcome((), tuple(missing(chart)), is_whole=False)
         if self.engine is None:
             where = chart.entry_for("")
             failure = RenderFailure(where.source, where.span, _NO_ENGINE)
             return Outcome((), (failure,), is_whole=False)
-        chart = with_linked(chart, self._beside)
         return rendered(chart, self.project.releases_for(root), self.engine)
 
     def _is_broken(self, path: str) -> bool:

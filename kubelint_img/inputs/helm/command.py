@@ -1,28 +1,34 @@
 """Helm as a program, where its engine is not there as a package.
 
-``helm template`` sorts what it renders, splits it up, and needs a process for each
-call; so this is slower, and marks are found again in fewer lines.
+``helm template`` sorts what it renders and splits it up, unless that is no YAML: with
+``--debug`` it then prints all as it is. So the chart gets one more template, which is
+none. Each call needs a process, so this is slower than the package.
 """
 
 import json
 import os
 import re
 import subprocess
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from kubelint_img.executable import executable
-from kubelint_img.inputs.helm.archive import Archive
+from kubelint_img.inputs.helm.archive import Archive, with_file
 from kubelint_img.inputs.helm.engine import TIMEOUT, EngineError, Values
 from kubelint_img.inputs.helm.worker import OUTPUT
 from kubelint_img.lazy import regex
+from kubelint_img.model.kubernetes.kubernetes_version import NEWEST
 from kubelint_img.source import Source
 from kubelint_img.syntax import yaml
 
 _SEPARATOR = regex(r"^---\n# Source: (\S+)\n", re.MULTILINE)
-_NOISE = regex(r"(?:^|\n)(?:Error: |Use --debug flag[^\n]*|walk\.go[^\n]*\n)")
+_BROKEN = "templates/zz-kubelint-img-broken.yaml"
+_NO_YAML = "YAML parse error on "
+_NOISE = regex(
+    r"^(?:\w+\.go:\d+: [^\n]*\[debug\][^\n]*\n?|Error: |Use --debug flag[^\n]*\n?)",
+    re.MULTILINE,
+)
 
 
 def program() -> str | None:
@@ -61,16 +67,18 @@ class Command:
             chart = os.path.join(folder, "chart.tgz")
             given = os.path.join(folder, "values.json")
             with open(chart, "wb") as file:
-                file.write(archive.data)
+                file.write(with_file(archive, _BROKEN, b"broken: {"))
             with open(given, "wb") as file:
                 file.write(json.dumps(values).encode())
             arguments = ["template", *_arguments(options, chart), "--values", given]
+            arguments.append("--debug")
             output = self._run(arguments, folder)
-        files = defaultdict[str, str](str)
+        files = dict[str, str]()
         pieces = _SEPARATOR.split(output)
         for path, text in zip(pieces[1::2], pieces[2::2], strict=True):
-            files[path] += f"---\n{text}"
-        return dict(files)
+            if not path.endswith(_BROKEN):
+                files.setdefault(path, text.removesuffix("\n"))  # hooks come twice
+        return files
 
     def forget(self) -> None:
         """Do nothing: nothing is kept."""
@@ -93,8 +101,8 @@ class Command:
         except OSError as error:
             message = f"cannot run {self._path}: {error}"
             raise EngineError(message) from error
-        if run.returncode:
-            said = run.stderr.decode("utf-8", "replace")
+        said = run.stderr.decode("utf-8", "replace")
+        if _NO_YAML not in said:
             raise EngineError(_NOISE.sub("", said).strip())
         if len(run.stdout) > OUTPUT:
             message = f"it renders to more than {OUTPUT} bytes"
@@ -106,7 +114,6 @@ def _arguments(options: Mapping[str, Any], chart: str) -> Iterator[str]:
     yield options["name"]
     yield chart
     yield from ("--namespace", options["namespace"])
-    if version := options.get("kube_version"):
-        yield from ("--kube-version", version)
+    yield from ("--kube-version", options.get("kube_version", str(NEWEST)))
     for each in options.get("api_versions", ()):
         yield from ("--api-versions", each)

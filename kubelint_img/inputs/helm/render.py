@@ -54,8 +54,6 @@ def rendered(chart: Chart, releases: Sequence[Release], engine: Engine) -> Outco
     What a dependency that is not there breaks is not told of again.
     """
     failures = list(missing(chart))
-    if chart.itself.is_library:
-        return Outcome((), tuple(failures), is_whole=False)
     is_whole = not failures
     renderings = list[Rendering]()
     prepared = _Prepared(chart, engine)
