@@ -18,9 +18,9 @@ from kubelint_img.source import Span
 _FIRST = 0xA000
 _DIGITS = 0x400
 _OPEN, _CLOSE = chr(0xA480), chr(0xA481)
-_FIRST_NUMBER = 7_140_000
+_FIRST_NUMBER = 714_000  # from a million on, Helm writes numbers as 7.14e+06
 _SIGN = regex(
-    rf"{_OPEN}([\ua000-\ua3ff]{{2}})|{_CLOSE}|(?<![\w.])(714\d{{4}})(?![\w.])"
+    rf"{_OPEN}([\ua000-\ua3ff]{{2}})|{_CLOSE}|(?<![\w.])([7-9]\d{{5}})(?![\w.])"
 )
 
 
@@ -78,7 +78,7 @@ class _Reader:
             elif number:
                 start = self._length
                 index = int(number) - _FIRST_NUMBER
-                is_ours = index < len(self._written)
+                is_ours = 0 <= index < len(self._written)
                 self._put(self._written[index] if is_ours else number)
                 if is_ours:
                     found.append((Span(start, self._length), index))
