@@ -9,7 +9,7 @@ from kubelint_img.knowledge import lines
 from kubelint_img.lazy import cached_property
 from kubelint_img.model.kubernetes.kubernetes_version import KubernetesVersion
 from kubelint_img.model.kubernetes.pod import Pod
-from kubelint_img.model.kubernetes.pod_templates import pod_nodes
+from kubelint_img.model.kubernetes.pod_templates import pod_places
 from kubelint_img.model.kubernetes.resource import Resource
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.yaml import Mapping, Node
@@ -97,13 +97,13 @@ class Manifest:
     def pods(self) -> tuple[Pod, ...]:
         """Return the pods that this object is, or makes; none for most kinds.
 
-        What a controller would make no container of is no pod.
+        What a controller would make no container of is no pod. Last come settings that
+        an object has for several pods.
         """
-        nodes = pod_nodes(
-            self.node, self.group, self.kind, self.workspace.templates_for(self.source)
-        )
-        pods = (Pod(node, self, template.roles) for node, template in nodes)
-        return tuple(pod for pod in pods if pod.containers or not pod.roles)
+        more = self.workspace.templates_for(self.source)
+        places = pod_places(self.node, self.group, self.kind, more)
+        pods = (Pod(place, self) for place in places)
+        return tuple(filter(_is_made, pods))
 
     @property
     def pod(self) -> Pod | None:
@@ -113,6 +113,10 @@ class Manifest:
     def get(self, *path: str) -> Node:
         """Look a field up; what is missing comes back as an `Absent` node."""
         return self.node.get(*path)
+
+
+def _is_made(pod: Pod) -> bool:
+    return bool(pod.containers) or pod.place.is_shared or not pod.is_part
 
 
 @cache

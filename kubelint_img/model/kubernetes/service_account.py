@@ -31,7 +31,7 @@ def token_setting(pod: "Pod") -> Node:
     several ServiceAccounts that may be meant, one that says no is believed. See
     https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/
     """
-    own = pod.spec.get(_AUTOMOUNT)
+    own = pod.setting(_AUTOMOUNT)
     if own.is_set:
         return own
     settings = [account.get(_AUTOMOUNT) for account in accounts_of(pod)]
