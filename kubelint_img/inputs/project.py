@@ -12,6 +12,7 @@ from kubelint_img.inputs.parse import File, parse
 from kubelint_img.inputs.read import Input, read
 from kubelint_img.inputs.standard_input import StandardInput
 from kubelint_img.lazy import cached_property
+from kubelint_img.model.file_path import normal
 from kubelint_img.model.workspace.builds import is_compose_file
 from kubelint_img.model.workspace.kustomize import is_kustomization_file
 from kubelint_img.model.workspace.skaffold import may_be_skaffold
@@ -80,6 +81,17 @@ class ProjectFiles:
         """Give those of kustomizations, Skaffold's and compose files."""
         return self._documents(self._tools, words)
 
+    def kustomizations(self, path: str) -> Iterator[Document]:
+        """Give those that may name the file or folder at *path*, or lie in it."""
+        name = posixpath.basename(path)
+        for folder, found in self._kustomizations:
+            is_above = f"{folder}/".startswith(f"{path}/") or path == "."
+            text = found.source.text
+            # The name alone is looked for first: that is cheaper by far.
+            is_named = name in text and posixpath.relpath(path, folder) in text
+            if is_above or is_named:
+                yield from self._file(found).documents
+
     def script(self, path: str) -> Script | None:
         """Return the Dockerfile at *path*; nothing if it cannot be read."""
         found = self._read(self._dockerfiles[path])
@@ -110,6 +122,16 @@ class ProjectFiles:
     @cached_property
     def _tools(self) -> tuple[Input, ...]:
         return tuple(filter(_is_of_tool, self._texts))
+
+    @cached_property
+    def _kustomizations(self) -> tuple[tuple[str, Input], ...]:
+        """Return the kustomizations, each with the folder that it is in."""
+        paths = ((posixpath.split(each.source.path), each) for each in self._texts)
+        return tuple(
+            (normal(folder), each)
+            for (folder, name), each in paths
+            if is_kustomization_file(name)
+        )
 
     @cached_property
     def _texts(self) -> tuple[Input, ...]:

@@ -7,13 +7,14 @@ from kubelint_img.model.kubernetes.manifest import Manifest
 
 
 class ObjectIndex:
-    """Objects by kind and name."""
+    """Objects by kind and name, the one that is written and those they get."""
 
     def __init__(self, manifests: Iterable[Manifest]) -> None:
         """Take the objects, in the order in which they are to be found."""
         self._found = defaultdict[tuple[str, str], list[Manifest]](list)
         for manifest in manifests:
-            self._found[manifest.kind, manifest.name].append(manifest)
+            for name in {manifest.name, *manifest.names}:
+                self._found[manifest.kind, name].append(manifest)
 
     def called(self, kind: str, name: str) -> Sequence[Manifest]:
         """Return the objects of *kind* that are called *name*."""

@@ -17,10 +17,8 @@ def accounts_of(pod: "Pod") -> Iterator["Manifest"]:
 
     There may be several for a manifest that names no namespace.
     """
-    manifest = pod.manifest
-    return manifest.workspace.find(
-        "ServiceAccount", manifest.namespace, pod.service_account
-    )
+    manifest, name = pod.manifest, pod.service_account
+    return manifest.workspace.named_by(manifest, "ServiceAccount", name)
 
 
 def token_setting(pod: "Pod") -> Node:

@@ -32,6 +32,10 @@ class Context(Protocol):
         """Return those of kustomizations, Skaffold's and compose files."""
         ...
 
+    def kustomizations(self, path: str) -> Iterable[Document]:
+        """Return those that may name the file or folder at *path*, or lie in it."""
+        ...
+
     def script(self, path: str) -> Script | None:
         """Return the Dockerfile at *path*; nothing if it cannot be read."""
         ...
@@ -47,6 +51,10 @@ class NoContext:
         return ()
 
     def tools(self, *_: str) -> Iterable[Document]:
+        """Return nothing."""
+        return ()
+
+    def kustomizations(self, _: str) -> Iterable[Document]:
         """Return nothing."""
         return ()
 

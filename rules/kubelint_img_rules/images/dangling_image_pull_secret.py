@@ -92,7 +92,7 @@ def _entries(manifest: Manifest) -> Iterator[Node]:
 
 
 def _secrets(manifest: Manifest, name: str) -> Iterator[Manifest]:
-    for secret in manifest.workspace.find("Secret", manifest.namespace, name):
+    for secret in manifest.workspace.named_by(manifest, "Secret", name):
         if not secret.group:
             yield secret
 
