@@ -83,7 +83,8 @@ def test_what_is_elsewhere_is_unknown() -> None:
     urls = (
         "resources: [https://example.com/base, github.com/acme/base?ref=v1, web.yaml]"
     )
-    assert placements(base__kustomization=urls) == [Placement()]
+    assert placements(base__kustomization=urls) == []
+    assert placements(base__kustomization=f"{urls}\nnamespace: a") == [Placement("a")]
 
 
 def an_object(kind: str, name: str = "web", version: str = "v1", more: str = "") -> str:

@@ -105,7 +105,7 @@ class Manifest:
 
     @cached_property
     def placements(self) -> tuple[Placement, ...]:
-        """Return what kustomizations make of the object; nothing if none has it."""
+        """Return what kustomizations make of the object; nothing if none changes it."""
         return self.workspace.placements_of(self.source.path)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-_NAMESPACE = "Namespace"
+NAMESPACE = "Namespace"
 _NEVER_RENAMED = ("APIService", "CustomResourceDefinition")
 """Source: https://github.com/kubernetes-sigs/kustomize/blob/kustomize/v5.5.0/plugin/builtin/prefixtransformer/PrefixTransformer.go"""
 
@@ -54,7 +54,7 @@ def deployed_name(kind: str, written: str, placement: Placement) -> str:
 
     A Namespace is called what a kustomization's namespace is.
     """
-    if kind == _NAMESPACE:
+    if kind == NAMESPACE:
         return placement.namespace or written
     return written if kind in _NEVER_RENAMED else placement.renamed(written)
 

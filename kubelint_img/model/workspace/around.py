@@ -42,12 +42,8 @@ class Around:
         return self._manifests_in(self._context.manifests(*words))
 
     def called(self, kind: str, name: str) -> Iterable[Manifest]:
-        """Return the objects of *kind* that are called *name*, or come to be so."""
-        found = list(self._objects.about(kind, name).called(kind, name))
-        for written in self._affixes.names_behind(name):
-            index = self._objects.about(kind, written)
-            found += (each for each in index.called(kind, name) if each not in found)
-        return found
+        """Return the objects of *kind* that are written with *name*."""
+        return self._objects.about(kind, name).called(kind, name)
 
     def retags(self, name: str) -> bool:
         """Tell whether a tool replaces the tags of the image *name*, a full one."""
@@ -56,10 +52,15 @@ class Around:
     def patches(self, path: str) -> bool:
         """Tell whether a kustomization applies the file at *path* as a patch."""
         path = normal(path)
-        return path in patches_in(self._context.kustomizations(path))
+        return any(
+            path in patches_in(each.documents())
+            for each in self._context.kustomizations(path)
+            if "patch" in each.text
+        )
 
     @cached_property
-    def _affixes(self) -> Affixes:
+    def affixes(self) -> Affixes:
+        """Return what kustomizations put before and behind names."""
         prefixing, suffixing = map(self._context.tools, ("namePrefix", "nameSuffix"))
         own = self._documents
         return Affixes(chain(own, prefixing), chain(own, suffixing))

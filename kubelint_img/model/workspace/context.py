@@ -1,7 +1,7 @@
 """The files around those of a run, which are asked and not reported on."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Document
@@ -10,6 +10,14 @@ Answer = TypeVar("Answer")
 
 _FEW = 32
 """Questions: to answer more, it is cheaper to parse all files once."""
+
+
+class KustomizationFile(NamedTuple):
+    """A kustomization that need not be parsed before something is asked of it."""
+
+    folder: str
+    text: str
+    documents: Callable[[], Sequence[Document]]
 
 
 class Context(Protocol):
@@ -32,7 +40,7 @@ class Context(Protocol):
         """Return those of kustomizations, Skaffold's and compose files."""
         ...
 
-    def kustomizations(self, path: str) -> Iterable[Document]:
+    def kustomizations(self, path: str) -> Iterable[KustomizationFile]:
         """Return those that may name the file or folder at *path*, or lie in it."""
         ...
 
@@ -54,13 +62,20 @@ class NoContext:
         """Return nothing."""
         return ()
 
-    def kustomizations(self, _: str) -> Iterable[Document]:
+    def kustomizations(self, _: str) -> Iterable[KustomizationFile]:
         """Return nothing."""
         return ()
 
     def script(self, _: str) -> Script | None:
         """Return nothing."""
         return None
+
+    def look_around(self) -> None:
+        """Do nothing."""
+
+    def remarks(self) -> Iterable[str]:
+        """Return nothing."""
+        return ()
 
 
 NO_CONTEXT = NoContext()

@@ -6,18 +6,22 @@ changes all that the kustomization has which names it.
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from kubelint_img.lazy import regex
 from kubelint_img.model.file_path import normal
 from kubelint_img.model.kubernetes.placement import Placement
+from kubelint_img.model.workspace.context import Context
 from kubelint_img.model.workspace.kustomize import is_kustomization, patches_in
 from kubelint_img.syntax.yaml import Document
 
 _RESOURCES = ("resources", "bases")
 _COMPONENTS = "components"
 _CHANGES = ("namespace", "namePrefix", "nameSuffix")
+_MARKS = (*_CHANGES, _COMPONENTS)
+_STATES_MARK = regex(rf"""\b(?:{"|".join(_MARKS)})["']?\s*:""")
 _DEEPEST = 16
 """How many kustomizations may build on one another."""
 
@@ -35,13 +39,10 @@ class Kustomizations:
     def __init__(
         self,
         documents: Iterable[Document],
-        around: Callable[[str], Iterable[Document]],
+        context: Context,
     ) -> None:
-        """Take the *documents* of a run.
-
-        *around* finds those of the context that may name a path, or lie in it.
-        """
-        self._around = around
+        """Take the *documents* of a run, and the *context*, which may have more."""
+        self._context = context
         self._builders = defaultdict[str, list[_Builder]](list)
         self._documents = dict[str, Document]()
         self._known = dict[str, tuple[Placement, ...]]()
@@ -51,11 +52,38 @@ class Kustomizations:
     def placements_of(self, path: str) -> tuple[Placement, ...]:
         """Return what becomes of the objects in the file at *path*.
 
-        That is once for each kustomization on top of one that names the file.
+        That is once for each kustomization on top of one that names the file, and
+        nothing where none of them changes anything.
         """
+        if not self._may_change(normal(path)):
+            return ()
         builders = self._builders_on(normal(path))
         found = (self._made_in(each.folder, _DEEPEST) for each in builders)
         return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+    def _may_change(self, path: str) -> bool:
+        """Tell by a look at their texts whether any on top of *path* changes it.
+
+        So those that only list files are not parsed, and most do no more.
+        """
+        ahead, seen = [path], {path}
+        while ahead:
+            path = ahead.pop()
+            for folder, is_changing in self._on_top(path):
+                if is_changing:
+                    return True
+                if folder not in seen:
+                    seen.add(folder)
+                    ahead.append(folder)
+        return False
+
+    def _on_top(self, path: str) -> Iterator[tuple[str, bool]]:
+        """Give the folders of those that may name *path*, and if they change things."""
+        for builder in self._builders.get(path, ()):
+            root = self._documents[builder.folder].root
+            yield builder.folder, any(root.get(key).exists for key in _MARKS)
+        for each in self._context.kustomizations(path):
+            yield each.folder, bool(_STATES_MARK.search(each.text))
 
     def _made_in(self, folder: str, depth: int) -> tuple[Placement, ...]:
         """Return what the kustomization in *folder*, and those on top, make of a file.
@@ -98,8 +126,11 @@ class Kustomizations:
         return self._documents.get(folder)
 
     def _look_around(self, path: str) -> None:
-        for document in self._around(path):
-            self._take(document)
+        for each in self._context.kustomizations(path):
+            for document in (
+                each.documents() if each.folder not in self._documents else ()
+            ):
+                self._take(document)
 
     def _take(self, document: Document) -> None:
         folder = _folder(document)

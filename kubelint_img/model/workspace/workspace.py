@@ -13,7 +13,7 @@ from kubelint_img.model.image.image import Image
 from kubelint_img.model.image.policy import POLICY_GROUP, AllowedImages, allowed_images
 from kubelint_img.model.kubernetes.config_reference import made_configs
 from kubelint_img.model.kubernetes.manifest import Manifest, manifests_in
-from kubelint_img.model.kubernetes.placement import Placement, agree
+from kubelint_img.model.kubernetes.placement import NAMESPACE, Placement, agree
 from kubelint_img.model.kubernetes.pod_template import Templates
 from kubelint_img.model.workspace.around import Around
 from kubelint_img.model.workspace.builds import Builds
@@ -50,9 +50,7 @@ class Workspace:
         }
         self.dockerfiles = {script: Dockerfile(script, self) for script in scripts}
         self._documents = documents
-        self._kustomizations = Kustomizations(
-            documents, circumstances.context.kustomizations
-        )
+        self._kustomizations = Kustomizations(documents, circumstances.context)
         self._context = circumstances.context
         self._around = Around(circumstances.context, self, documents)
 
@@ -164,10 +162,24 @@ class Workspace:
     def _found(
         self, kind: str, namespaces: frozenset[str], name: str
     ) -> Iterator[Manifest]:
-        found = self._objects.called(kind, name)
-        for manifest in chain(found, self._around.called(kind, name)):
+        for manifest in self._called(kind, name):
             if agree(namespaces, manifest.namespaces):
                 yield manifest
+
+    def _called(self, kind: str, name: str) -> Iterator[Manifest]:
+        """Give the objects that are called *name*, or that come to be called so."""
+        yield from self._written(kind, name)
+        for written in self._around.affixes.names_behind(name):
+            for manifest in self._written(kind, written):
+                if name in manifest.names:
+                    yield manifest
+        for manifest in self._objects.of_kind(NAMESPACE) if kind == NAMESPACE else ():
+            if manifest.name != name and name in manifest.names:
+                yield manifest
+
+    def _written(self, kind: str, name: str) -> Iterator[Manifest]:
+        found = self._objects.called(kind, name)
+        yield from chain(found, self._around.called(kind, name))
 
     @property
     def _own_manifests(self) -> Iterator[Manifest]:
