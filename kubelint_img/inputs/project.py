@@ -3,9 +3,8 @@
 import os
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import repeat
 
 from kubelint_img.inputs.candidate import Candidate
 from kubelint_img.inputs.discover import Exclusion, found_under
@@ -13,10 +12,12 @@ from kubelint_img.inputs.kind import Kind, may_hold_manifest
 from kubelint_img.inputs.parse import File, parse
 from kubelint_img.inputs.read import Input, read
 from kubelint_img.inputs.standard_input import StandardInput
-from kubelint_img.lazy import cached_property, regex
-from kubelint_img.model.file_path import normal
+from kubelint_img.lazy import cached_property
 from kubelint_img.model.workspace.builds import is_compose_file
-from kubelint_img.model.workspace.context import KustomizationFile
+from kubelint_img.model.workspace.kustomization_file import (
+    KustomizationFile,
+    by_mention,
+)
 from kubelint_img.model.workspace.kustomize import is_kustomization_file
 from kubelint_img.model.workspace.skaffold import may_be_skaffold
 from kubelint_img.source import Source
@@ -25,7 +26,6 @@ from kubelint_img.syntax.yaml import Document
 
 _TEXTS = {Kind.YAML, Kind.JSON}
 _MOST = 20_000
-_WORD = regex(r"""[^\s"'\[\]{},#:]+""")
 
 
 def project_root(path: str) -> str | None:
@@ -135,19 +135,10 @@ class ProjectFiles:
         return tuple(filter(_is_of_tool, self._texts))
 
     @cached_property
-    def _kustomizations(self) -> dict[str, list[KustomizationFile]]:
-        """Return the kustomizations by all that looks like a path in their texts."""
-        by_path = defaultdict[str, list[KustomizationFile]](list)
-        for each in self._texts:
-            folder, name = posixpath.split(each.source.path)
-            if not is_kustomization_file(name):
-                continue
-            text = each.source.text
-            file = KustomizationFile(normal(folder), text, partial(self._parts, each))
-            words = map(posixpath.join, repeat(folder), _WORD.findall(text))
-            for path in {normal(word) for word in words} | {file.folder}:
-                by_path[path].append(file)
-        return dict(by_path)
+    def _kustomizations(self) -> Mapping[str, Sequence[KustomizationFile]]:
+        return by_mention(
+            (each.source, partial(self._parts, each)) for each in self._texts
+        )
 
     def _parts(self, found: Input) -> Sequence[Document]:
         return self._file(found).documents

@@ -1,8 +1,9 @@
 """The files around those of a run, which are asked and not reported on."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
+from kubelint_img.model.workspace.kustomization_file import KustomizationFile
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Document
 
@@ -10,14 +11,6 @@ Answer = TypeVar("Answer")
 
 _FEW = 32
 """Questions: to answer more, it is cheaper to parse all files once."""
-
-
-class KustomizationFile(NamedTuple):
-    """A kustomization that need not be parsed before something is asked of it."""
-
-    folder: str
-    text: str
-    documents: Callable[[], Sequence[Document]]
 
 
 class Context(Protocol):
