@@ -62,7 +62,6 @@ from kubelint_img.model.cluster.miss import (
 )
 from kubelint_img.model.cluster.neighbours import (
     Labelled,
-    agree,
     has_variables,
     is_settled,
 )
@@ -277,7 +276,6 @@ __all__ = [
     "accounts_of",
     "add_key",
     "add_option",
-    "agree",
     "amount",
     "argument_beside",
     "asking_calls",

@@ -22,6 +22,12 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def processes(items: Sequence[object], jobs: int) -> int:
+    """Return how many processes work on *items*, of *jobs* that are allowed."""
+    is_safe = sys.platform == "linux"
+    return max(1, min(jobs, len(items) // ENOUGH)) if is_safe else 1
+
+
 def shared_out(
     items: Sequence[Item],
     work: Callable[[Item], Result],
@@ -37,8 +43,8 @@ def shared_out(
     does, if that is given; what one does not return, since it raised, is done once more
     here. Where copies of a process are not safe or not to be had, all is done in one.
     """
-    count = max(1, min(jobs, len(items) // ENOUGH))
-    if count == 1 or sys.platform != "linux":
+    count = processes(items, jobs)
+    if count == 1:
         yield from map(work, items)
         return
     parts = [items[start::count] for start in range(count)]

@@ -20,6 +20,7 @@ from kubelint_img.config import Configuration, Overrides
 from kubelint_img.exits import BUG, CLEAN, FAILED, NO_INPUT
 from kubelint_img.inputs.read import Read
 from kubelint_img.inputs.standard_input import STANDARD_INPUT, StandardInput
+from kubelint_img.jobs import processes
 from kubelint_img.linter import Lint, Report, lint
 from kubelint_img.plugins import load_rules
 from kubelint_img.reporters import FORMATS
@@ -47,10 +48,10 @@ def _run(args: argparse.Namespace) -> int:
     configuration = _configuration(args, catalogue)
     piped = StandardInput()
     inputs = list(inputs_of(args, configuration, piped))
-    elsewhere = Elsewhere(
-        context=context_of(args, configuration, inputs),
-        render=rendering_for(configuration),
-    )
+    context = context_of(args, configuration, inputs)
+    if processes(inputs, args.jobs) > 1:
+        context.look_around()
+    elsewhere = Elsewhere(context=context, render=rendering_for(configuration))
     result = _result(
         args,
         inputs,
@@ -64,7 +65,7 @@ def _run(args: argparse.Namespace) -> int:
         piped,
     )
     _write_reports(args, targets, result.report)
-    sys.stderr.writelines(_remarks(args, result))
+    sys.stderr.writelines((*_remarks(args, result), *context.remarks()))
     return _exit_code(inputs, result, configuration)
 
 

@@ -12,12 +12,12 @@ from kubelint_img.inputs.discover import Exclusion
 from kubelint_img.inputs.project import ProjectFiles, project_root
 from kubelint_img.inputs.read import Read
 from kubelint_img.inputs.standard_input import STANDARD_INPUT
-from kubelint_img.model.workspace.context import NO_CONTEXT, Context
+from kubelint_img.model.workspace.context import NO_CONTEXT, NoContext
 
 
 def context_of(
     args: argparse.Namespace, configuration: Configuration, reads: Iterable[Read]
-) -> Context:
+) -> ProjectFiles | NoContext:
     """Return the rest of the project that the paths of *args* lie in.
 
     *reads* are the inputs. There is nothing where they are the whole of the project.

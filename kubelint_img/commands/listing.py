@@ -53,7 +53,8 @@ def run(args: argparse.Namespace) -> int:
         return NO_INPUT
     crashes = list[str]()
     rendered = rendering_for(configuration)(list(_each(reads, parse, crashes)))
-    elsewhere = Elsewhere(unknown_ignore_file, context_of(args, configuration, reads))
+    context = context_of(args, configuration, reads)
+    elsewhere = Elsewhere(unknown_ignore_file, context)
     renderings = Renderings(rendered, configuration.settings_for, elsewhere)
     files = rendered.files
     workspace = workspace_of(files, configuration.settings_for, renderings.around)
@@ -65,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
         lines = (f"{line}\n" for line in listed(entries))
         write_lines(lines, target.output, sys.stdout)
     sys.stderr.writelines(_remarks(args, files))
-    sys.stderr.writelines(crashes)
+    sys.stderr.writelines((*crashes, *context.remarks()))
     return BUG if crashes else CLEAN
 
 

@@ -3,7 +3,8 @@
 import os
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from kubelint_img.inputs.candidate import Candidate
 from kubelint_img.inputs.discover import Exclusion, found_under
@@ -13,6 +14,10 @@ from kubelint_img.inputs.read import Input, read
 from kubelint_img.inputs.standard_input import StandardInput
 from kubelint_img.lazy import cached_property
 from kubelint_img.model.workspace.builds import is_compose_file
+from kubelint_img.model.workspace.kustomization_file import (
+    KustomizationFile,
+    by_mention,
+)
 from kubelint_img.model.workspace.kustomize import is_kustomization_file
 from kubelint_img.model.workspace.skaffold import may_be_skaffold
 from kubelint_img.source import Source
@@ -51,21 +56,35 @@ class ProjectFiles:
         inputs: Sequence[str],
         exclusion: Exclusion,
         max_size: Callable[[str], int],
-        most: int = _MOST,
+        most: int | None = None,
     ) -> None:
         """Take the folder *root*, as it is to be shown, and what to leave out in it.
 
         That is *inputs*, by path, and what *exclusion* names. *max_size* tells how many
         bytes the file at a path may have. Where there are more than *most* files and
         folders that may matter, there is no context: to look through all of them for
-        one file would take too long.
+        one file would take too long. `remarks` tells of it.
         """
         self._root = root
         self._inputs = inputs
         self._exclusion = exclusion
         self._max_size = max_size
-        self._most = most
+        self._most = _MOST if most is None else most
         self._parsed = dict[Source, File]()
+        self.is_too_large = False
+
+    def look_around(self) -> None:
+        """Find the files now, so that copies of this process need not do so."""
+        _ = self._candidates
+
+    def remarks(self) -> Iterator[str]:
+        """Give what is to be told, once a run is over, of how it looked around."""
+        if self.is_too_large:
+            yield (
+                f"kubelint-img: nothing was looked up in {self._root}: it has more than"
+                f" {self._most} Dockerfiles, manifests and folders left alone; name a"
+                " smaller folder (--context DIR), or none (--no-context)\n"
+            )
 
     @cached_property
     def dockerfiles(self) -> Sequence[str]:
@@ -79,6 +98,10 @@ class ProjectFiles:
     def tools(self, *words: str) -> Iterator[Document]:
         """Give those of kustomizations, Skaffold's and compose files."""
         return self._documents(self._tools, words)
+
+    def kustomizations(self, path: str) -> Iterable[KustomizationFile]:
+        """Return those that may name the file or folder at *path*, or lie in it."""
+        return self._kustomizations.get(path, ())
 
     def script(self, path: str) -> Script | None:
         """Return the Dockerfile at *path*; nothing if it cannot be read."""
@@ -112,6 +135,15 @@ class ProjectFiles:
         return tuple(filter(_is_of_tool, self._texts))
 
     @cached_property
+    def _kustomizations(self) -> Mapping[str, Sequence[KustomizationFile]]:
+        return by_mention(
+            (each.source, partial(self._parts, each)) for each in self._texts
+        )
+
+    def _parts(self, found: Input) -> Sequence[Document]:
+        return self._file(found).documents
+
+    @cached_property
     def _texts(self) -> tuple[Input, ...]:
         """Return the YAML and JSON that a rule may ask for."""
         candidates = (each for kind in _TEXTS for each in self._candidates[kind])
@@ -133,6 +165,7 @@ class ProjectFiles:
         found = found_under(self._root, self._exclusion, taken)
         for number, each in enumerate(found):
             if number == self._most:
+                self.is_too_large = True
                 return defaultdict(list)
             if isinstance(each, Candidate):
                 by_kind[each.kind].append(each)

@@ -95,7 +95,72 @@ spec:
     - helm: {valuesObject: {image: 'b:1'}}
     - helm: {values: 'image: c:1'}
 """
-    assert [str(each) for each in images(text)] == ["a:1", "b:1"]
+    assert sorted(str(each) for each in images(text)) == ["a:1", "b:1", "c:1"]
+
+
+def placed(text: str) -> list[tuple[str, int, int]]:
+    """Return the images in *text* with the places of their tags, by their line."""
+    found = [
+        (str(each), *each.source.position(each.tag.span.start))
+        for each in images(text)
+        if each.tag
+    ]
+    return sorted(found, key=lambda each: each[1])
+
+
+APPLICATION = """\
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: web}
+spec:
+  source:
+    helm:
+"""
+
+
+def test_values_in_a_text_have_their_places_in_the_file() -> None:
+    values = """\
+      values: |
+        # The image of the chart.
+        web:
+          image:
+            repository: ghcr.io/acme/web
+            tag: latest
+
+        image: "acme/side:1.0"
+"""
+    assert placed(APPLICATION + values) == [
+        ("ghcr.io/acme/web:latest", 12, 18),
+        ("acme/side:1.0", 14, 27),
+    ]
+
+
+def test_parameters() -> None:
+    values = """\
+      parameters:
+        - {name: web.image.tag, value: latest}
+        - {name: web.image.registry, value: quay.io}
+        - {name: web.image.repository, value: "acme/web"}
+        - {name: sidecar.image, value: acme/side:1.0}
+        - {name: other.image.tag, value: "2"}
+        - {name: image.pullPolicy, value: Always}
+        - {value: nothing}
+"""
+    assert placed(APPLICATION + values) == [
+        ("quay.io/acme/web:latest", 8, 40),
+        ("acme/side:1.0", 11, 50),
+    ]
+
+
+def test_values_of_a_helm_chart_of_k3s() -> None:
+    text = """\
+apiVersion: helm.cattle.io/v1
+kind: HelmChart
+spec:
+  valuesContent: |-
+    image: {repository: traefik, tag: "3.1"}
+"""
+    assert placed(text) == [("traefik:3.1", 5, 40)]
 
 
 def test_other_objects_have_no_values() -> None:

@@ -63,15 +63,3 @@ def test_what_tools_make_is_known_by_name() -> None:
     ).made_configs
     assert {"a", "c"} <= made["Secret"]
     assert made["ConfigMap"] == {"b"}
-
-
-def test_kustomization_gives_a_namespace_to_what_it_builds_on() -> None:
-    service = "apiVersion: v1\nkind: Service\nmetadata: {name: a}\n"
-    files = workspace(
-        prod__kustomization="namespace: shop\nresources: [../base]",
-        base__kustomization="resources: [in.yaml, ../prod]",
-        base__in=service,
-        base__out=service,
-    )
-    placed = {each.source.path: files.sets_namespace(each) for each in files.manifests}
-    assert placed == {"base/in.yaml": True, "base/out.yaml": False}

@@ -109,6 +109,40 @@ def test_a_kustomization_in_another_folder_counts(
     assert codes(capsys, path, "--no-context") == [LATEST, SECRETS]
 
 
+def test_a_namespace_that_is_set_in_another_folder_counts(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(root, "app/web.yaml", DEPLOYMENT.replace(", namespace: shop", ""))
+    overlay = "namespace: shop\nresources: [../app/web.yaml]\n"
+    add(root, "overlay/kustomization.yaml", overlay)
+    add(root, "accounts/runner.yaml", ACCOUNT.replace("shop", "bank"))
+    assert codes(capsys, "app/web.yaml") == [LATEST, SECRETS]
+    add(root, "overlay2/kustomization.yaml", overlay.replace("shop", "bank"))
+    assert codes(capsys, "app/web.yaml") == [LATEST]
+
+
+def test_a_name_that_is_given_in_another_folder_counts(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(root, "app/web.yaml", DEPLOYMENT.replace("runner", "prod-runner-v1"))
+    add(root, "accounts/runner.yaml", ACCOUNT)
+    base = "resources: [runner.yaml]\nnameSuffix: -v1\n"
+    add(root, "accounts/kustomization.yaml", base)
+    assert codes(capsys, "app/web.yaml") == [LATEST, SECRETS]
+    overlay = "namePrefix: prod-\nresources: [../accounts]\n"
+    add(root, "overlay/kustomization.yaml", overlay)
+    assert codes(capsys, "app/web.yaml") == [LATEST]
+
+
+def test_what_is_not_followed_is_another_object(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(root, "accounts/runner.yaml", ACCOUNT)
+    overlay = "namespace: bank\nresources: [../accounts/runner.yaml]\n"
+    add(root, "overlay/kustomization.yaml", overlay)
+    assert codes(capsys, "app/web.yaml") == [LATEST, SECRETS]
+
+
 def test_the_dockerfile_of_an_image_is_found(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -168,16 +202,35 @@ def test_what_the_configuration_excludes_is_no_context(
 def test_too_many_files_are_no_context(root: Path) -> None:
     add(root, "accounts/runner.yaml", ACCOUNT)
 
-    def kinds(most: int) -> list[str]:
+    def kinds(most: int) -> tuple[list[str], int]:
         files = ProjectFiles(".", ["app/web.yaml"], nothing, lambda _: 1000, most)
-        return [each.root.get("kind").text for each in files.manifests()]
+        found = [each.root.get("kind").text for each in files.manifests()]
+        return found, len(list(files.remarks()))
 
     def nothing(path: str, *, is_directory: bool, is_named: bool) -> None:
         assert path
         assert is_directory or not is_named
 
-    assert kinds(9) == ["ServiceAccount"]
-    assert kinds(0) == []
+    assert kinds(9) == (["ServiceAccount"], 0)
+    assert kinds(0) == ([], 1)
+
+
+def test_too_many_files_are_told_of_once(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(root, "accounts/runner.yaml", ACCOUNT)
+    monkeypatch.setattr("kubelint_img.inputs.project._MOST", 0)
+    for command in (("check", "--select", SECRETS), ("images",)):
+        main([*command, "--no-config", "app/web.yaml"])
+        err = capsys.readouterr().err
+        assert err.count("nothing was looked up in .: it has more than 0") == 1
+        assert "--context DIR" in err
+        assert "--no-context" in err
+        main([*command, "--no-config", "--no-context", "app/web.yaml"])
+        assert not capsys.readouterr().err
+    # A run that looks nothing up has nothing to tell.
+    main(["check", "--no-config", "--select", LATEST, "web/Dockerfile", "."])
+    assert "nothing was looked up" not in capsys.readouterr().err
 
 
 def test_what_git_ignores_is_no_context(

@@ -9,8 +9,9 @@ from kubelint_img.model.cluster.miss import (
     missed_by_selector,
     missed_services,
 )
-from kubelint_img.model.cluster.neighbours import agree, is_settled
+from kubelint_img.model.cluster.neighbours import is_settled
 from kubelint_img.model.kubernetes.manifest import Manifest
+from kubelint_img.model.kubernetes.placement import agree
 from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import Source
 from kubelint_img.syntax import yaml
@@ -115,9 +116,10 @@ spec:
 
 
 def test_empty_namespace_agrees_with_all() -> None:
-    assert agree("", "shop")
-    assert agree("shop", "shop")
-    assert not agree("shop", "bank")
+    nothing, shop, bank = frozenset[str](), frozenset({"shop"}), frozenset({"bank"})
+    assert agree(nothing, shop)
+    assert agree(shop, shop | bank)
+    assert not agree(shop, bank)
 
 
 def test_templated_selector_is_not_settled() -> None:

@@ -297,12 +297,16 @@ def test_views_show_every_pod() -> None:
     views = [
         type(view).__name__ for view in views_of(documents, None, Workspace(documents))
     ]
-    assert views == ["Manifest", *["Pod", "Container", "Image"] * 2]
+    settings = "Pod"
+    assert views == ["Manifest", *["Pod", "Container", "Image"] * 2, settings]
 
 
 def test_the_table_is_sound() -> None:
     table = templates_in(lines("pod-templates"))
-    assert len(table["argoproj.io", "Workflow"]) == 4
+    workflow = table["argoproj.io", "Workflow"]
+    assert {len(each.roles) for each in workflow} == {0, 5}
+    assert {each.shared for each in workflow} == {(), (("spec",),)}
+    assert {each.has_objects for each in workflow} == {False, True}
     assert table["", "*"] == ()
 
 
@@ -328,6 +332,54 @@ def test_lines_of_ones_own_go_before_the_table() -> None:
     assert images(FARM, ours) == ["a:1"]
     pod = "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: 'a:1'}]}\n"
     assert images(pod, ours) == []
+
+
+def test_words_of_a_place() -> None:
+    (part,) = templates_at("spec a.b @x @y.{c,d}")
+    assert (part.is_part, part.roles) == (True, (("a", "b"),))
+    assert part.shared == (("x",), ("y", "c"), ("y", "d"))
+    (settings,) = templates_at(". @x")
+    assert (settings.is_part, settings.roles) == (True, ())
+    (objects,) = templates_at("items.* =")
+    assert (objects.is_part, objects.has_objects) == (False, True)
+
+
+def test_objects_in_themselves_come_to_an_end() -> None:
+    ours = templates_in(["farm.example Farm spec =", "farm.example Farm spec image"])
+    farm = "{}"
+    for number in range(9):
+        farm = (
+            f"{{apiVersion: farm.example/v1, kind: Farm, image: 'a:{number}', "
+            f"spec: {farm}}}"
+        )
+    assert sorted(images(farm, ours)) == ["a:3", "a:4", "a:5", "a:6"]
+
+
+BARN = "apiVersion: v1\n        kind: Barn\n        image: "
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (f"|\n        {BARN}a:1", ["a:1"]),
+        (f"|2-\n\n      # above\n        {BARN}a:1\n        x: y", ["a:1"]),
+        (f"|\n        {BARN}a:1\n        ---\n        {BARN}b:1", ["a:1", "b:1"]),
+        ("'{apiVersion: v1, kind: Barn, image: a:1}'", ["a:1"]),
+        ('"{apiVersion: v1, kind: Barn, image: a:1}"', ["a:1"]),
+        ('\'{"apiVersion": "v1", "kind": "Barn", "image": "a:1"}\'', ["a:1"]),
+        # What is not written as it is read has no place, or cannot be parsed.
+        ('"{apiVersion: v1, kind: Barn, image: \\x61:1}"', []),
+        (f">\n        {BARN}a:1", []),
+        (f"|\n        {BARN}[a:1", []),
+        ("|\n        just words", []),
+        ("''", []),
+        ("1", []),
+    ],
+)
+def test_objects_in_a_text(written: str, expected: list[str]) -> None:
+    ours = templates_in(["farm.example Farm spec.text =", "core Barn . image"])
+    text = an_object("farm.example", "Farm", f"spec:\n    text: {written}")
+    assert images(text, ours) == expected
 
 
 @rule("XYZ1", on=Container)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kubelint_img.model.cluster.label_selector import has_all, selects
-from kubelint_img.model.cluster.neighbours import agree
+from kubelint_img.model.kubernetes.placement import agree
 from kubelint_img.syntax.yaml import Node
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Availability:
     def autoscalers_of(self, workload: "Manifest") -> Iterator["Manifest"]:
         """Give the autoscalers that set the replicas of *workload*."""
         for each in self._autoscalers[workload.kind, workload.name]:
-            if workload.name and agree(each.namespace, workload.namespace):
+            if workload.name and agree(each.namespaces, workload.namespaces):
                 yield each
 
     def budgets_of(self, pod: "Pod") -> Iterator["Manifest"]:
@@ -85,7 +85,7 @@ class _Selectors:
         for key, value in labels.items():
             found += self._by_label.get((key.text, value.text), ())
         for each in found:
-            may_be_there = agree(each.namespace, pod.manifest.namespace)
+            may_be_there = agree(each.namespaces, pod.manifest.namespaces)
             if may_be_there and self._matches(each.get("spec", "selector"), labels):
                 yield each
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kubelint_img.model.cluster.neighbours import Neighbours, has_variables
+from kubelint_img.model.kubernetes.placement import ANYWHERE
 
 if TYPE_CHECKING:
     from kubelint_img.model.kubernetes.manifest import Manifest
@@ -25,14 +26,14 @@ def isolated(neighbours: Neighbours) -> frozenset["Manifest"]:
     A policy is for the pods of just its own namespace, or for those without one.
     """
     found = set["Manifest"]()
-    covered = set[str]()
+    covered = set[frozenset[str]]()
     for kind in _KINDS:
-        for policy in neighbours.of_kind(kind, ""):
-            if policy.namespace in covered or not _is_policy(policy):
+        for policy in neighbours.of_kind(kind, ANYWHERE):
+            if policy.namespaces in covered or not _is_policy(policy):
                 continue
             found.update(_pods_of(policy, neighbours))
             if _is_for_all(policy):
-                covered.add(policy.namespace)
+                covered.add(policy.namespaces)
     return frozenset(found)
 
 
@@ -43,14 +44,20 @@ def _is_policy(manifest: "Manifest") -> bool:
 
 def _pods_of(policy: "Manifest", neighbours: Neighbours) -> Iterator["Manifest"]:
     is_clusterwide = policy.kind in _CLUSTERWIDE
-    namespace = "" if is_clusterwide else policy.namespace
-    selected = neighbours.pods_in(namespace)
+    namespaces = ANYWHERE if is_clusterwide else policy.namespaces
+    selected = neighbours.pods_in(namespaces)
     if not _is_for_all(policy):
         key = _SELECTORS[policy.group, policy.kind]
-        selected = neighbours.pods_selected(policy.get("spec", key), namespace)
+        selected = neighbours.pods_selected(policy.get("spec", key), namespaces)
     for pods in selected:
-        if is_clusterwide or pods.manifest.namespace == namespace:
+        if is_clusterwide or _is_there(pods.manifest, namespaces):
             yield pods.manifest
+
+
+def _is_there(manifest: "Manifest", namespaces: frozenset[str]) -> bool:
+    """Tell whether *manifest* is surely in one of *namespaces*, or both in none."""
+    own = manifest.namespaces
+    return own == namespaces or not own.isdisjoint(namespaces)
 
 
 def _is_for_all(policy: "Manifest") -> bool:

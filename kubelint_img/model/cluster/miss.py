@@ -32,8 +32,8 @@ def missed_by_labels(manifest: "Manifest", labels: Node) -> Miss | None:
     Nothing if a pod has them, or if that cannot be known: the workspace must have
     pods in the namespace.
     """
-    neighbours, namespace = manifest.workspace.neighbours, manifest.namespace
-    if not _can_tell(manifest, labels) or any(neighbours.pods_with(labels, namespace)):
+    neighbours, namespaces = manifest.workspace.neighbours, manifest.namespaces
+    if not _can_tell(manifest, labels) or any(neighbours.pods_with(labels, namespaces)):
         return None
     return _miss(neighbours.labels, labels, ())
 
@@ -43,10 +43,10 @@ def missed_by_selector(manifest: "Manifest", selector: Node) -> Miss | None:
 
     Nothing under the same conditions as for `missed_by_labels`.
     """
-    neighbours, namespace = manifest.workspace.neighbours, manifest.namespace
+    neighbours, namespaces = manifest.workspace.neighbours, manifest.namespaces
     if not _can_tell(manifest, selector):
         return None
-    if any(neighbours.pods_selected(selector, namespace)):
+    if any(neighbours.pods_selected(selector, namespaces)):
         return None
     return _of_selector(neighbours, selector)
 
@@ -80,10 +80,10 @@ def missed_services(manifest: "Manifest", selector: Node) -> Miss | None:
     It looks at those of the workspace that may be in the manifest's own namespace, and
     says nothing where there is none that surely is.
     """
-    neighbours, namespace = manifest.workspace.neighbours, manifest.namespace
+    neighbours, namespaces = manifest.workspace.neighbours, manifest.namespaces
     if not (is_settled(selector) and neighbours.has("Service", manifest)):
         return None
-    services = neighbours.of_kind("Service", namespace)
+    services = neighbours.of_kind("Service", namespaces)
     labels = (each.get("metadata", "labels") for each in services)
     if any(selects(selector, each) for each in labels):
         return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kubelint_img.lazy import cached_property
 from kubelint_img.model.cluster.label_selector import has_all, selects
 from kubelint_img.model.cluster.rbac import is_binding
+from kubelint_img.model.kubernetes.placement import agree, is_variable
 from kubelint_img.syntax.yaml import Node
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ Source: https://kubernetes.io/docs/reference/labels-annotations-taints/
 """
 
 _METADATA = ("metadata", "podMetadata")
-_VARIABLE_MARKS = ("{{", "${", "$(", "<%")
 
 
 class Labelled(NamedTuple):
@@ -55,38 +55,40 @@ class Neighbours:
     def has(self, kind: str, asking: "Manifest") -> bool:
         """Tell whether a whole object of *kind* is where *asking* is.
 
-        That is in the same namespace; where none is named, in the same folder. Only
+        That is in the same namespace; where none is known, in the same folder. Only
         then something of that kind can be called missing there.
         """
-        return (kind, *_place(asking)) in self._whole
+        return any((kind, *place) in self._whole for place in _places(asking))
 
     def has_pods(self, asking: "Manifest") -> bool:
         """Tell whether something that makes pods is where *asking* is."""
-        return _place(asking) in self._pod_places
+        return not self._pod_places.isdisjoint(_places(asking))
 
-    def of_kind(self, kind: str, namespace: str) -> Iterator["Manifest"]:
-        """Give the objects of *kind* that may be in *namespace*."""
+    def of_kind(self, kind: str, namespaces: frozenset[str]) -> Iterator["Manifest"]:
+        """Give the objects of *kind* that may be in any of *namespaces*."""
         for manifest in self._by_kind[kind]:
-            if agree(manifest.namespace, namespace):
+            if agree(manifest.namespaces, namespaces):
                 yield manifest
 
-    def pods_selected(self, selector: Node, namespace: str) -> Iterator[Labelled]:
-        """Give the pods in *namespace* that a label selector selects."""
+    def pods_selected(
+        self, selector: Node, namespaces: frozenset[str]
+    ) -> Iterator[Labelled]:
+        """Give the pods in *namespaces* that a label selector selects."""
         for pods in self._pods.meeting(selector):
-            may_be_there = agree(pods.manifest.namespace, namespace)
+            may_be_there = agree(pods.manifest.namespaces, namespaces)
             if may_be_there and selects(selector, pods.labels):
                 yield pods
 
-    def pods_in(self, namespace: str) -> Iterator[Labelled]:
-        """Give the pods that may be in *namespace*."""
+    def pods_in(self, namespaces: frozenset[str]) -> Iterator[Labelled]:
+        """Give the pods that may be in any of *namespaces*."""
         for pods in self._pods.all:
-            if agree(pods.manifest.namespace, namespace):
+            if agree(pods.manifest.namespaces, namespaces):
                 yield pods
 
-    def pods_with(self, labels: Node, namespace: str) -> Iterator[Labelled]:
-        """Give the pods in *namespace* that have all *labels*."""
+    def pods_with(self, labels: Node, namespaces: frozenset[str]) -> Iterator[Labelled]:
+        """Give the pods in *namespaces* that have all *labels*."""
         for pods in self._pods.having(labels):
-            may_be_there = agree(pods.manifest.namespace, namespace)
+            may_be_there = agree(pods.manifest.namespaces, namespaces)
             if may_be_there and has_all(pods.labels, labels):
                 yield pods
 
@@ -97,19 +99,22 @@ class Neighbours:
     def bindings_of(self, role: "Manifest") -> Iterator["Manifest"]:
         """Give what binds *role*."""
         for binding in self._bindings[role.kind, role.name]:
-            if agree(binding.namespace, role.namespace):
+            if agree(binding.namespaces, role.namespaces):
                 yield binding
 
     @cached_property
     def _whole(self) -> frozenset[tuple[str, str, str]]:
         whole = (each for each in self._manifests if not each.is_patch)
-        return frozenset((each.kind, *_place(each)) for each in whole)
+        return frozenset((each.kind, *at) for each in whole for at in _places(each))
 
     @cached_property
     def _pod_places(self) -> frozenset[tuple[str, str]]:
         pods = (each.manifest.pod for each in self._pods.all)
         return frozenset(
-            _place(pod.manifest) for pod in pods if pod and not pod.is_partial
+            place
+            for pod in pods
+            if pod and not pod.is_partial
+            for place in _places(pod.manifest)
         )
 
     @cached_property
@@ -132,11 +137,6 @@ class Neighbours:
         return index
 
 
-def agree(one: str, other: str) -> bool:
-    """Tell whether two namespaces may be the same one; an empty one may be any."""
-    return one == other or not (one and other)
-
-
 def is_settled(selector: Node) -> bool:
     """Tell whether what *selector* selects can be known from manifests.
 
@@ -148,13 +148,14 @@ def is_settled(selector: Node) -> bool:
 
 def has_variables(node: Node) -> bool:
     """Tell whether anything in *node* is filled in before it gets to a cluster."""
-    return any(mark in each.text for each in node.walk() for mark in _VARIABLE_MARKS)
+    return any(is_variable(each.text) for each in node.walk())
 
 
-def _place(manifest: "Manifest") -> tuple[str, str]:
-    """Return the namespace, or nothing and the folder where none is named."""
-    namespace = manifest.namespace
-    return namespace, "" if namespace else posixpath.dirname(manifest.source.path)
+def _places(manifest: "Manifest") -> list[tuple[str, str]]:
+    """Return the namespaces, or nothing and the folder where none is known."""
+    if not manifest.namespaces:
+        return [("", posixpath.dirname(manifest.source.path))]
+    return [(namespace, "") for namespace in manifest.namespaces]
 
 
 class _ByLabel:

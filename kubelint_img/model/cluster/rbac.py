@@ -72,9 +72,8 @@ def bound_roles(binding: "Manifest") -> Iterator["Manifest"]:
     Of several in different places, those in its own file are meant, or else its folder.
     """
     kind = binding.get("roleRef", "kind").text
-    namespace = "" if kind == "ClusterRole" else binding.namespace
     name = binding.get("roleRef", "name").text
-    roles = list(filter(is_role, binding.workspace.find(kind, namespace, name)))
+    roles = list(filter(is_role, binding.workspace.named_by(binding, kind, name)))
     path = binding.source.path
     in_file = [role for role in roles if role.source.path == path]
     folder = posixpath.dirname(path)

@@ -96,7 +96,7 @@ class Container:
         own = self.get("securityContext", *path)
         if own.is_set:
             return own
-        shared = self.pod.spec.get("securityContext", *path)
+        shared = self.pod.setting("securityContext", *path)
         if shared.is_set:
             return shared
         contexts = (node.get("securityContext") for node in (self.node, self.pod.spec))
@@ -171,7 +171,7 @@ def _is_filled_in(text: str, pod: "Pod") -> bool:
     """
     if text.startswith(_BUILT_ON_APPLY):
         return True
-    return bool(pod.roles) and (not text.strip() or bool(_PARAMETER.search(text)))
+    return pod.is_part and (not text.strip() or bool(_PARAMETER.search(text)))
 
 
 def _reference(node: Node) -> Text | None:

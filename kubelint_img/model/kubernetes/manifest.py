@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 from kubelint_img.frozen import frozen
 from kubelint_img.knowledge import lines
 from kubelint_img.lazy import cached_property
+from kubelint_img.model.kubernetes.clusterwide import is_clusterwide
 from kubelint_img.model.kubernetes.kubernetes_version import KubernetesVersion
+from kubelint_img.model.kubernetes.placement import (
+    ANYWHERE,
+    Placement,
+    deployed_name,
+    namespaces,
+)
 from kubelint_img.model.kubernetes.pod import Pod
-from kubelint_img.model.kubernetes.pod_templates import pod_nodes
+from kubelint_img.model.kubernetes.pod_templates import pod_places
 from kubelint_img.model.kubernetes.resource import Resource
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.yaml import Mapping, Node
@@ -84,35 +91,69 @@ class Manifest:
 
     @cached_property
     def namespace(self) -> str:
-        """Return the object's namespace; nothing if the manifest does not say."""
+        """Return the object's namespace; nothing if the manifest does not say.
+
+        That is what is written. Lookups go by `namespaces`.
+        """
         namespace = self.get("metadata", "namespace")
         return namespace.text if namespace.is_set else ""
 
     @cached_property
     def resource(self) -> Resource:
-        """Return what the object is called in its cluster."""
+        """Return what the object is called where it is written."""
         return Resource(self.kind, self.namespace, self.name)
+
+    @cached_property
+    def placements(self) -> tuple[Placement, ...]:
+        """Return what kustomizations make of the object; nothing if none changes it."""
+        return self.workspace.placements_of(self.source.path)
+
+    @cached_property
+    def namespaces(self) -> frozenset[str]:
+        """Return the namespaces that the object is deployed to.
+
+        There are several where several overlays place it, and none where that is not
+        known, and for kinds that are in no namespace.
+        """
+        if is_clusterwide(self.group, self.kind):
+            return ANYWHERE
+        return namespaces(self.namespace, self.placements)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the names that the object is deployed under, one for each overlay."""
+        return frozenset(
+            deployed_name(self.kind, self.name, each)
+            for each in self.placements or (Placement(),)
+        )
 
     @cached_property
     def pods(self) -> tuple[Pod, ...]:
         """Return the pods that this object is, or makes; none for most kinds.
 
-        What a controller would make no container of is no pod.
+        What a controller would make no container of is no pod. Last come settings that
+        an object has for several pods.
         """
-        nodes = pod_nodes(
-            self.node, self.group, self.kind, self.workspace.templates_for(self.source)
-        )
-        pods = (Pod(node, self, template.roles) for node, template in nodes)
-        return tuple(pod for pod in pods if pod.containers or not pod.roles)
+        more = self.workspace.templates_for(self.source)
+        places = pod_places(self.node, self.group, self.kind, more)
+        pods = (Pod(place, self) for place in places)
+        return tuple(filter(_is_made, pods))
 
     @property
     def pod(self) -> Pod | None:
-        """Return the first of the pods, which for Kubernetes' own kinds is all."""
-        return next(iter(self.pods), None)
+        """Return the first of the pods, which for Kubernetes' own kinds is all.
+
+        What is only settings of pods is none of them.
+        """
+        return next((each for each in self.pods if not each.place.is_shared), None)
 
     def get(self, *path: str) -> Node:
         """Look a field up; what is missing comes back as an `Absent` node."""
         return self.node.get(*path)
+
+
+def _is_made(pod: Pod) -> bool:
+    return bool(pod.containers) or pod.place.is_shared or not pod.is_part
 
 
 @cache

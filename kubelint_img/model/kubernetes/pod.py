@@ -7,7 +7,8 @@ from kubelint_img.frozen import frozen
 from kubelint_img.lazy import cached_property
 from kubelint_img.model.image.known_images import runs_on_windows
 from kubelint_img.model.kubernetes.container import Container, ImageVolume, Pull
-from kubelint_img.model.kubernetes.pod_template import Path, nodes_at
+from kubelint_img.model.kubernetes.pod_template import nodes_at
+from kubelint_img.model.kubernetes.pod_templates import PodPlace
 from kubelint_img.model.kubernetes.resource import Resource
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.yaml import Mapping, Node, Scalar
@@ -36,11 +37,13 @@ class Pod:
     be like a spec then, and the pod is partial.
     """
 
-    node: Node
+    place: PodPlace
     manifest: "Manifest"
 
-    roles: tuple[Path, ...] = ()
-    """Where the spec has its containers, if this is but a part of a pod."""
+    @property
+    def node(self) -> Node:
+        """Return the pod template, or what is like a spec."""
+        return self.place.node
 
     @property
     def source(self) -> Source:
@@ -60,18 +63,33 @@ class Pod:
     @cached_property
     def spec(self) -> Node:
         """Return the pod's spec, or what is in its place."""
-        spec = self.node.get("spec")
-        return self.node if self.roles and not isinstance(spec, Mapping) else spec
+        return _spec_of(self.node) if self.is_part else self.node.get("spec")
+
+    @property
+    def is_part(self) -> bool:
+        """Tell whether a controller makes the pod, of this and of what it adds."""
+        return self.place.is_part
 
     @property
     def is_partial(self) -> bool:
         """Tell whether what is missing here may be set elsewhere."""
-        return bool(self.roles) or self.manifest.is_patch
+        return self.is_part or self.manifest.is_patch
+
+    def setting(self, *path: str) -> Node:
+        """Look up a field of the spec, or else of what the object sets for its pods.
+
+        What nothing sets comes back as what the spec itself has.
+        """
+        own = self.spec.get(*path)
+        if own.is_set or not self.place.shared:
+            return own
+        shared = (_spec_of(node).get(*path) for node in self.place.shared)
+        return next((each for each in shared if each.is_set), own)
 
     @cached_property
     def containers(self) -> tuple[Container, ...]:
         """Return the containers of every role."""
-        if self.roles:
+        if self.place.roles:
             return tuple(self._containers_of_roles())
         return tuple(
             Container(node, self, role)
@@ -80,7 +98,7 @@ class Pod:
         )
 
     def _containers_of_roles(self) -> Iterator[Container]:
-        for role in self.roles:
+        for role in self.place.roles:
             if not role:
                 yield Container(self.spec, self, _ITSELF)
                 continue
@@ -115,7 +133,7 @@ class Pod:
     def service_account(self) -> str:
         """Return the name of the pod's service account, ``default`` if it has none."""
         keys = ("serviceAccountName", "serviceAccount")
-        named = (self.spec.get(key) for key in keys)
+        named = (self.setting(key) for key in keys)
         return next((node.text for node in named if node.is_set), "") or "default"
 
     @cached_property
@@ -138,6 +156,12 @@ class Pod:
         return bool(terms) and all(
             any(map(_asks_for_windows, term.get("matchExpressions"))) for term in terms
         )
+
+
+def _spec_of(node: Node) -> Node:
+    """Return the spec in the template *node*, or else *node*, which is like one."""
+    spec = node.get("spec")
+    return spec if isinstance(spec, Mapping) else node
 
 
 def _has_windows_user(node: Node) -> bool:

@@ -13,6 +13,8 @@ Path = tuple[str, ...]
 
 _ITSELF = "."
 _NOWHERE = "-"
+_OBJECTS = "="
+_SHARED = "@"
 _ALTERNATIVES = regex(r"\{([^{}]*)\}")
 _KEY = regex(r"[\w-]+|\*")
 
@@ -21,15 +23,22 @@ _KEY = regex(r"[\w-]+|\*")
 class PodTemplate:
     """A place in an object where a pod is described.
 
-    Without roles it is a pod template: metadata and a spec, which run as they stand.
-    With roles it is a part, to which a controller adds: such a template, or a mapping
-    like a spec.
+    It is a pod template: metadata and a spec, which run as they stand. Or it is a part,
+    to which a controller adds: such a template, or a mapping like a spec.
     """
 
     path: Path
+    is_part: bool = False
+
     roles: tuple[Path, ...] = ()
-    """Where the spec has containers, lists of them, or the name of an image; no keys
-    at all stand for the spec itself."""
+    """Where the spec of a part has containers, lists of them, or the name of an image;
+    no keys at all stand for the spec itself."""
+
+    shared: tuple[Path, ...] = ()
+    """Where the object has settings for this pod and others, as a spec has them."""
+
+    has_objects: bool = False
+    """Whether the path leads to other objects, each of its own kind."""
 
 
 Templates = Mapping[tuple[str, str], tuple[PodTemplate, ...]]
@@ -59,7 +68,9 @@ def _below(node: Node, key: str) -> Iterator[Node]:
 
 
 def templates_in(lines: Iterable[str]) -> Templates:
-    """Return what *lines* state, each as ``group Kind,Kind path [role ...]``.
+    """Return what *lines* state, each as ``group Kind,Kind`` and a place.
+
+    Of places see `templates_at`.
 
     Raises `ValueError` for a line that is none.
     """
@@ -73,16 +84,23 @@ def templates_in(lines: Iterable[str]) -> Templates:
 
 
 def templates_at(place: str) -> tuple[PodTemplate, ...]:
-    """Return the templates of ``path [role ...]``, perhaps several or none.
+    """Return the templates of ``path [role ...] [@path ...]``, perhaps several or none.
 
     A path is keys with dots between them: ``.`` for the object itself, ``-`` for
-    nowhere, ``{a,b}`` for either. Raises `ValueError` for what is no path.
+    nowhere, ``{a,b}`` for either. The one word ``=`` in place of roles stands for
+    objects. Raises `ValueError` for what is no path.
     """
-    path, *roles = place.split() or [""]
+    path, *words = place.split() or [""]
     if place == _NOWHERE:
         return ()
-    alternatives = tuple(chain.from_iterable(map(_paths, roles)))
-    return tuple(PodTemplate(each, alternatives) for each in _paths(path))
+    if words == [_OBJECTS]:
+        return tuple(PodTemplate(each, has_objects=True) for each in _paths(path))
+    shared = [word[1:] for word in words if word.startswith(_SHARED)]
+    roles = [word for word in words if not word.startswith(_SHARED)]
+    return tuple(
+        PodTemplate(each, bool(words), _all_paths(roles), _all_paths(shared))
+        for each in _paths(path)
+    )
 
 
 def _columns(line: str) -> tuple[str, str, str]:
@@ -91,6 +109,10 @@ def _columns(line: str) -> tuple[str, str, str]:
         message = f"{line!r} is not an API group, a kind, and a path"
         raise ValueError(message)
     return columns[0], columns[1], columns[2]
+
+
+def _all_paths(texts: Iterable[str]) -> tuple[Path, ...]:
+    return tuple(chain.from_iterable(map(_paths, texts)))
 
 
 def _paths(text: str) -> Iterator[Path]:

@@ -17,10 +17,8 @@ def accounts_of(pod: "Pod") -> Iterator["Manifest"]:
 
     There may be several for a manifest that names no namespace.
     """
-    manifest = pod.manifest
-    return manifest.workspace.find(
-        "ServiceAccount", manifest.namespace, pod.service_account
-    )
+    manifest, name = pod.manifest, pod.service_account
+    return manifest.workspace.named_by(manifest, "ServiceAccount", name)
 
 
 def token_setting(pod: "Pod") -> Node:
@@ -31,7 +29,7 @@ def token_setting(pod: "Pod") -> Node:
     several ServiceAccounts that may be meant, one that says no is believed. See
     https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/
     """
-    own = pod.spec.get(_AUTOMOUNT)
+    own = pod.setting(_AUTOMOUNT)
     if own.is_set:
         return own
     settings = [account.get(_AUTOMOUNT) for account in accounts_of(pod)]

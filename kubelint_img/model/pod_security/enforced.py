@@ -1,5 +1,6 @@
 """What a namespace of the workspace asks of its pods."""
 
+from itertools import chain
 from typing import NamedTuple
 
 from kubelint_img.model.kubernetes.kubernetes_version import (
@@ -24,22 +25,25 @@ class Enforced(NamedTuple):
     label: Node
     """The value of the label that says so."""
 
+    namespace: str
+    """The name of a namespace that asks for it."""
+
 
 def enforced_on(pod: Pod) -> Enforced | None:
-    """Return what the namespace that *pod* names asks of it, if that is known.
+    """Return what the namespace that *pod* is deployed to asks of it, if that is known.
 
-    Where the workspace has several namespaces of the name, as for several clusters,
-    it is known only if all of them ask for the same.
+    Where the workspace has several such namespaces, as for several clusters or several
+    overlays, it is known only if all of them ask for the same.
     """
     manifest = pod.manifest
-    if not manifest.namespace:
-        return None
-    namespaces = manifest.workspace.find("Namespace", "", manifest.namespace)
+    find = manifest.workspace.find
+    found = (find("Namespace", "", name) for name in sorted(manifest.namespaces))
+    namespaces = chain.from_iterable(found)
     asked = [_enforced_by(each, manifest.kubernetes_version) for each in namespaces]
-    found = [each for each in asked if each is not None]
-    if not found or len(found) < len(asked):
+    known = [each for each in asked if each is not None]
+    if not known or len(known) < len(asked):
         return None
-    return found[0] if len({each[:2] for each in found}) == 1 else None
+    return known[0] if len({each[:2] for each in known}) == 1 else None
 
 
 def _enforced_by(namespace: Manifest, newest: KubernetesVersion) -> Enforced | None:
@@ -49,4 +53,4 @@ def _enforced_by(namespace: Manifest, newest: KubernetesVersion) -> Enforced | N
     version = newest if pinned in _LATEST else kubernetes_version(pinned)
     if version is None or level.text not in tuple(Level):
         return None
-    return Enforced(Level(level.text), min(version, newest), level)
+    return Enforced(Level(level.text), min(version, newest), level, namespace.name)

@@ -1,12 +1,15 @@
 """What a context answers to a workspace, of which it is no part."""
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from kubelint_img.lazy import cached_property
 from kubelint_img.model.cluster.object_index import ObjectIndex
 from kubelint_img.model.file_path import normal
 from kubelint_img.model.kubernetes.manifest import Manifest, manifests_in
+from kubelint_img.model.workspace.affixes import Affixes
 from kubelint_img.model.workspace.context import Context, Question
 from kubelint_img.model.workspace.kustomize import patches_in
 from kubelint_img.model.workspace.retag import retagged_names
@@ -19,10 +22,13 @@ if TYPE_CHECKING:
 class Around:
     """The objects and the tools of a context, of each as few as a question needs."""
 
-    def __init__(self, context: Context, workspace: "Workspace") -> None:
-        """Take the *context*, and the *workspace* that objects are seen in."""
+    def __init__(
+        self, context: Context, workspace: "Workspace", documents: Sequence[Document]
+    ) -> None:
+        """Take the *context*, the *workspace* that objects are seen in, and its own."""
         self._context = context
         self._workspace = workspace
+        self._documents = documents
         self._seen = dict[Document, tuple[Manifest, ...]]()
         self._objects = Question(
             context.manifests, lambda found: ObjectIndex(self._manifests_in(found))
@@ -30,16 +36,13 @@ class Around:
         self._retagged = Question(
             context.tools, lambda found: frozenset(retagged_names(found))
         )
-        self._patches = Question(
-            context.tools, lambda found: frozenset(patches_in(found))
-        )
 
     def manifests(self, *words: str) -> Iterator[Manifest]:
         """Give the objects in manifests that have all *words*."""
         return self._manifests_in(self._context.manifests(*words))
 
     def called(self, kind: str, name: str) -> Iterable[Manifest]:
-        """Return the objects of *kind* that are called *name*."""
+        """Return the objects of *kind* that are written with *name*."""
         return self._objects.about(kind, name).called(kind, name)
 
     def retags(self, name: str) -> bool:
@@ -49,7 +52,18 @@ class Around:
     def patches(self, path: str) -> bool:
         """Tell whether a kustomization applies the file at *path* as a patch."""
         path = normal(path)
-        return path in self._patches.about(posixpath.basename(path), "patch")
+        return any(
+            path in patches_in(each.documents())
+            for each in self._context.kustomizations(path)
+            if "patch" in each.text
+        )
+
+    @cached_property
+    def affixes(self) -> Affixes:
+        """Return what kustomizations put before and behind names."""
+        prefixing, suffixing = map(self._context.tools, ("namePrefix", "nameSuffix"))
+        own = self._documents
+        return Affixes(chain(own, prefixing), chain(own, suffixing))
 
     def _manifests_in(self, documents: Iterable[Document]) -> Iterator[Manifest]:
         """Give the objects in *documents*, each made once."""

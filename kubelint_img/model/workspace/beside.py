@@ -1,11 +1,16 @@
 """Files of a run as the context of others of it."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from kubelint_img.lazy import cached_property
 from kubelint_img.model.workspace.builds import is_compose_file
 from kubelint_img.model.workspace.context import Context
+from kubelint_img.model.workspace.kustomization_file import (
+    KustomizationFile,
+    by_mention,
+)
 from kubelint_img.model.workspace.kustomize import is_kustomization_file
 from kubelint_img.model.workspace.skaffold import may_be_skaffold
 from kubelint_img.source import Source
@@ -46,13 +51,28 @@ class Beside:
                 yield document
         yield from self._context.tools(*words)
 
+    def kustomizations(self, path: str) -> Iterator[KustomizationFile]:
+        """Give those that may name the file or folder at *path*, or lie in it."""
+        yield from self._kustomizations.get(path, ())
+        yield from self._context.kustomizations(path)
+
     def script(self, path: str) -> Script | None:
         """Return the Dockerfile at *path*; nothing if it cannot be read."""
         return self._scripts.get(path) or self._context.script(path)
 
     @cached_property
+    def _kustomizations(self) -> Mapping[str, Sequence[KustomizationFile]]:
+        return by_mention(
+            (each.source, partial(_alone, each)) for each in self._documents
+        )
+
+    @cached_property
     def _of_tools(self) -> frozenset[Document]:
         return frozenset(filter(_is_of_tool, self._documents))
+
+
+def _alone(document: Document) -> Sequence[Document]:
+    return (document,)
 
 
 def _has(source: Source, words: Iterable[str]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, Protocol, TypeVar
 
+from kubelint_img.model.workspace.kustomization_file import KustomizationFile
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Document
 
@@ -32,6 +33,10 @@ class Context(Protocol):
         """Return those of kustomizations, Skaffold's and compose files."""
         ...
 
+    def kustomizations(self, path: str) -> Iterable[KustomizationFile]:
+        """Return those that may name the file or folder at *path*, or lie in it."""
+        ...
+
     def script(self, path: str) -> Script | None:
         """Return the Dockerfile at *path*; nothing if it cannot be read."""
         ...
@@ -50,9 +55,20 @@ class NoContext:
         """Return nothing."""
         return ()
 
+    def kustomizations(self, _: str) -> Iterable[KustomizationFile]:
+        """Return nothing."""
+        return ()
+
     def script(self, _: str) -> Script | None:
         """Return nothing."""
         return None
+
+    def look_around(self) -> None:
+        """Do nothing."""
+
+    def remarks(self) -> Iterable[str]:
+        """Return nothing."""
+        return ()
 
 
 NO_CONTEXT = NoContext()

@@ -9,17 +9,17 @@ from kubelint_img.model.cluster.isolation import isolated
 from kubelint_img.model.cluster.neighbours import Neighbours
 from kubelint_img.model.cluster.object_index import ObjectIndex
 from kubelint_img.model.dockerfile import Dockerfile
-from kubelint_img.model.file_path import normal
 from kubelint_img.model.image.image import Image
 from kubelint_img.model.image.policy import POLICY_GROUP, AllowedImages, allowed_images
 from kubelint_img.model.kubernetes.config_reference import made_configs
 from kubelint_img.model.kubernetes.manifest import Manifest, manifests_in
+from kubelint_img.model.kubernetes.placement import NAMESPACE, Placement, agree
 from kubelint_img.model.kubernetes.pod_template import Templates
 from kubelint_img.model.workspace.around import Around
 from kubelint_img.model.workspace.builds import Builds
 from kubelint_img.model.workspace.circumstances import USUAL, Circumstances
+from kubelint_img.model.workspace.kustomizations import Kustomizations
 from kubelint_img.model.workspace.kustomize import patched_by, patches_in
-from kubelint_img.model.workspace.kustomize_namespace import placed_files
 from kubelint_img.model.workspace.retag import retagged_names
 from kubelint_img.source import Source
 from kubelint_img.syntax.dockerfile import Script
@@ -50,8 +50,9 @@ class Workspace:
         }
         self.dockerfiles = {script: Dockerfile(script, self) for script in scripts}
         self._documents = documents
+        self._kustomizations = Kustomizations(documents, circumstances.context)
         self._context = circumstances.context
-        self._around = Around(circumstances.context, self)
+        self._around = Around(circumstances.context, self, documents)
 
     @property
     def manifests(self) -> Iterator[Manifest]:
@@ -73,14 +74,21 @@ class Workspace:
         """Give the objects of *kind* that are called *name* in *namespace*.
 
         A manifest that names no namespace may be meant for any, so an empty
-        namespace, asked for or written, agrees with all.
+        namespace, asked for or written, agrees with all. What kustomizations put
+        elsewhere, or rename, is there; and it still goes by the name that is written.
         """
-        found = self._objects.called(kind, name)
-        for manifest in chain(found, self._around.called(kind, name)):
-            if not (namespace and manifest.namespace) or (
-                namespace == manifest.namespace
-            ):
-                yield manifest
+        yield from self._found(kind, frozenset({namespace} - {""}), name)
+
+    def named_by(self, asking: Manifest, kind: str, name: str) -> Iterator[Manifest]:
+        """Give the objects of *kind* that *asking* means when it says *name*.
+
+        They are deployed to the same namespace, as far as namespaces are known.
+        """
+        yield from self._found(kind, asking.namespaces, name)
+
+    def placements_of(self, path: str) -> tuple[Placement, ...]:
+        """Return what kustomizations make of the objects in the file at *path*."""
+        return self._kustomizations.placements_of(path)
 
     def retags(self, image: Image) -> bool:
         """Tell whether a tool of the workspace replaces the tag of *image*."""
@@ -110,14 +118,6 @@ class Workspace:
     def isolated(self) -> frozenset[Manifest]:
         """Return what makes pods that a network policy isolates."""
         return isolated(self.neighbours)
-
-    def sets_namespace(self, manifest: Manifest) -> bool:
-        """Tell whether a kustomization of the workspace puts *manifest* somewhere."""
-        return normal(manifest.source.path) in self._placed_files
-
-    @cached_property
-    def _placed_files(self) -> frozenset[str]:
-        return placed_files(self.tool_documents)
 
     @cached_property
     def neighbours(self) -> Neighbours:
@@ -158,6 +158,28 @@ class Workspace:
     @cached_property
     def _objects(self) -> ObjectIndex:
         return ObjectIndex(self._own_manifests)
+
+    def _found(
+        self, kind: str, namespaces: frozenset[str], name: str
+    ) -> Iterator[Manifest]:
+        for manifest in self._called(kind, name):
+            if agree(namespaces, manifest.namespaces):
+                yield manifest
+
+    def _called(self, kind: str, name: str) -> Iterator[Manifest]:
+        """Give the objects that are called *name*, or that come to be called so."""
+        yield from self._written(kind, name)
+        for written in self._around.affixes.names_behind(name):
+            for manifest in self._written(kind, written):
+                if name in manifest.names:
+                    yield manifest
+        for manifest in self._objects.of_kind(NAMESPACE) if kind == NAMESPACE else ():
+            if manifest.name != name and name in manifest.names:
+                yield manifest
+
+    def _written(self, kind: str, name: str) -> Iterator[Manifest]:
+        found = self._objects.called(kind, name)
+        yield from chain(found, self._around.called(kind, name))
 
     @property
     def _own_manifests(self) -> Iterator[Manifest]:

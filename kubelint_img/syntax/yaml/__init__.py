@@ -1,6 +1,6 @@
 """YAML as a tree of nodes that know where they stand."""
 
-from kubelint_img.source import Source
+from kubelint_img.source import Source, Span
 from kubelint_img.syntax.yaml.collection import Mapping, Sequence
 from kubelint_img.syntax.yaml.data import data
 from kubelint_img.syntax.yaml.node import Absent, Node
@@ -17,6 +17,7 @@ __all__ = [
     "Stream",
     "data",
     "parse",
+    "parse_part",
 ]
 
 
@@ -26,3 +27,10 @@ def parse(source: Source) -> Stream:
     from kubelint_img.syntax.yaml import parser  # noqa: PLC0415 - see above
 
     return parser.parse(source)
+
+
+def parse_part(source: Source, span: Span) -> Stream:
+    """Read the YAML that stands in another text; see `parser.parse_part`."""
+    from kubelint_img.syntax.yaml import parser  # noqa: PLC0415 - as above
+
+    return parser.parse_part(source, span)

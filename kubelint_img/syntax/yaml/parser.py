@@ -21,25 +21,42 @@ def parse(source: Source) -> Stream:
     above it are kept. libyaml refuses some texts that others read, so that a syntax
     error is one only if the parser in Python refuses the text too.
     """
-    stream, refused = _read(source, events.read)
-    if refused and len(source.text) <= _LONGEST_SECOND_OPINION:
-        second, refused = _read(source, events.read_in_python)
-        return stream if refused else second
-    return stream
+    return _parsed(source, source.text)
 
 
 def parse_in_python(source: Source) -> Stream:
     """Read as `parse` does, without libyaml."""
-    return _read(source, events.read_in_python)[0]
+    return _read(source, events.read_in_python, source.text)[0]
 
 
-def _read(source: Source, read: Events) -> tuple[Stream, bool]:
+def parse_part(source: Source, span: Span) -> Stream:
+    """Read what stands at *span* of *source*, as if nothing else stood there.
+
+    So a text in a literal block has its places in the file that the block is in. It is
+    one document.
+    """
+    before = source.text[: span.start]
+    line = max(before.rfind("\n"), before.rfind("\r")) + 1
+    blank = "\n" * line + " " * (span.start - line)
+    return _parsed(source, blank + source.text[slice(*span)])
+
+
+def _parsed(source: Source, text: str) -> Stream:
+    """Read *text*, which has the places that it has in *source*."""
+    stream, refused = _read(source, events.read, text)
+    if refused and len(text) <= _LONGEST_SECOND_OPINION:
+        second, refused = _read(source, events.read_in_python, text)
+        return stream if refused else second
+    return stream
+
+
+def _read(source: Source, read: Events, text: str) -> tuple[Stream, bool]:
     """Return what there is to read, and whether the parser refused the grammar."""
     builder = Builder(source)
     final: tuple[Problem, ...] = ()
     refused = False
     try:
-        builder.feed(read(source.text))
+        builder.feed(read(text))
     except TooDeep as deep:
         final = (_unreadable(source, deep),)
     except (Refusal, MarkedYAMLError) as error:

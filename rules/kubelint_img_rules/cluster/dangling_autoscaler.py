@@ -69,8 +69,8 @@ def dangling_autoscaler(manifest: Manifest) -> Iterator[Finding]:
         return
     target = manifest.get("spec", "scaleTargetRef")
     kind, name = target.get("kind").text, target.get("name")
-    workspace, namespace = manifest.workspace, manifest.namespace
-    if not name.text or any(workspace.find(kind, namespace, name.text)):
+    workspace = manifest.workspace
+    if not name.text or any(workspace.named_by(manifest, kind, name.text)):
         return
     if workspace.neighbours.has(kind, manifest) and "{" not in name.text:
         what = f"{kind} {name.text!r}"

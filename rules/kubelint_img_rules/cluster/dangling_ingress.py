@@ -113,8 +113,8 @@ def _backends(ingress: Manifest) -> Iterator[Node]:
 
 
 def _judge(ingress: Manifest, name: Node, port: Node) -> Iterator[Finding]:
-    workspace, namespace = ingress.workspace, ingress.namespace
-    services = list(workspace.find("Service", namespace, name.text))
+    workspace = ingress.workspace
+    services = list(workspace.named_by(ingress, "Service", name.text))
     if not name.text or "{" in name.text or port.text == _ACTION:
         return
     if services:

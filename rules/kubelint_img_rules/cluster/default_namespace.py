@@ -84,9 +84,10 @@ def default_namespace(manifest: Manifest) -> Iterator[Finding]:
     if (manifest.kind, manifest.name) in _OF_EVERY_CLUSTER or manifest.is_patch:
         return
     who = f"{manifest.kind} {manifest.name!r}"
-    if manifest.namespace == "default":
+    is_placed = any(each.namespace for each in manifest.placements)
+    if manifest.namespace == "default" and "default" in manifest.namespaces:
         where = manifest.get("metadata", "namespace")
         yield Finding(where, f"{who} is in the namespace 'default'")
-    elif not manifest.namespace and not manifest.workspace.sets_namespace(manifest):
+    elif not manifest.namespace and not is_placed:
         message = f"{who} names no namespace, and so is in 'default' mostly"
         yield Finding(manifest.get("metadata", "name"), message)

@@ -140,7 +140,7 @@ def _is_known(service: Manifest, name: str) -> bool:
     selector = service.get("spec", "selector")
     if not any(selector.items()):
         return True
-    selected = service.workspace.neighbours.pods_with(selector, service.namespace)
+    selected = service.workspace.neighbours.pods_with(selector, service.namespaces)
     pods = [each.manifest.pod for each in selected]
     return not pods or any(pod is None or _has_port(pod, name) for pod in pods)
 

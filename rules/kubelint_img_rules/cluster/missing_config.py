@@ -104,11 +104,11 @@ def missing_config(pod: Pod) -> Iterator[Finding]:
 
 def _judge(manifest: Manifest, reference: ConfigReference) -> Iterator[Finding]:
     kind, name = reference.kind, reference.name.text
-    workspace, namespace = manifest.workspace, manifest.namespace
+    workspace = manifest.workspace
     needed_by = f"which {manifest.kind} {manifest.name!r} needs"
     if name in workspace.made_configs[kind]:
         return
-    configs = list(workspace.find(kind, namespace, name))
+    configs = list(workspace.named_by(manifest, kind, name))
     if not configs:
         if workspace.neighbours.has(kind, manifest):
             message = f"no file has the {kind} {name!r}, {needed_by}"

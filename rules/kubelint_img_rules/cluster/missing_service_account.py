@@ -62,12 +62,12 @@ _FIELDS = ("serviceAccountName", "serviceAccount")
     tags=("references",),
 )
 def missing_service_account(pod: Pod) -> Iterator[Finding]:
-    manifest, namespace = pod.manifest, pod.manifest.namespace
+    manifest = pod.manifest
     account = next(filter(_names_one, map(pod.spec.get, _FIELDS)), None)
     if account is None or account.text == "default" or "{" in account.text:
         return
     workspace = manifest.workspace
-    if any(workspace.find("ServiceAccount", namespace, account.text)):
+    if any(workspace.named_by(manifest, "ServiceAccount", account.text)):
         return
     if workspace.neighbours.has("ServiceAccount", manifest):
         what = f"ServiceAccount {account.text!r}"

@@ -76,6 +76,8 @@ class Options:
 def system_namespace(manifest: Manifest, options: Options) -> Iterator[Finding]:
     if manifest.pod is None or manifest.namespace not in options.namespaces:
         return
+    if manifest.namespace not in manifest.namespaces:
+        return  # a kustomization puts it elsewhere
     if manifest.pod.spec.get("priorityClassName").text not in _SYSTEM_CLASSES:
         who = f"{manifest.kind} {manifest.name!r}"
         message = f"{who} runs in the namespace {manifest.namespace!r}"

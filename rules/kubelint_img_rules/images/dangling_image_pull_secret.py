@@ -83,15 +83,16 @@ def dangling_image_pull_secret(manifest: Manifest) -> Iterator[Finding]:
 
 def _entries(manifest: Manifest) -> Iterator[Node]:
     for pod in manifest.pods:
-        if pod.roles:
-            continue  # only like a pod: of Spark, say, which has a list of names
-        yield from pod.spec.get("imagePullSecrets")
+        for entry in pod.spec.get("imagePullSecrets"):
+            # A part may be only like a pod: Spark's has a list of names.
+            if entry.children or not pod.is_part:
+                yield entry
     if manifest.kind == "ServiceAccount" and not manifest.group:
         yield from manifest.get("imagePullSecrets")
 
 
 def _secrets(manifest: Manifest, name: str) -> Iterator[Manifest]:
-    for secret in manifest.workspace.find("Secret", manifest.namespace, name):
+    for secret in manifest.workspace.named_by(manifest, "Secret", name):
         if not secret.group:
             yield secret
 

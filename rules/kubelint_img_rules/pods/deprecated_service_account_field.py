@@ -53,7 +53,7 @@ _NEW = "serviceAccountName"
 )
 def deprecated_service_account_field(pod: Pod) -> Iterator[Finding]:
     name = pod.spec.get("serviceAccount")
-    if name.key and name.text and not pod.roles:
+    if name.key and name.text and not pod.is_part:
         message = f"'serviceAccount' is an old name of {_NEW!r}"
         yield Finding(name.key, message, fix=_renamed(pod, name.key))
 

@@ -64,7 +64,7 @@ def violates_namespace_policy(pod: Pod) -> Iterator[Finding]:
     enforced = pod_security.enforced_on(pod)
     if enforced is None:
         return
-    asked = f"namespace {pod.manifest.namespace!r} enforces {enforced.level.value!r}"
+    asked = f"namespace {enforced.namespace!r} enforces {enforced.level.value!r}"
     related = (Related(enforced.label, f"{asked} here"),)
     found = pod_security.breaches(pod, enforced.level, enforced.version)
     for control, breach in found:

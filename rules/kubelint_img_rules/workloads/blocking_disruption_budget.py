@@ -139,7 +139,7 @@ def _against_replicas(budget: Manifest, least: Node) -> Iterator[Finding]:
 
 def _workloads(budget: Manifest) -> Iterator[Manifest]:
     neighbours, selector = budget.workspace.neighbours, budget.get("spec", "selector")
-    selected = neighbours.pods_selected(selector, budget.namespace)
+    selected = neighbours.pods_selected(selector, budget.namespaces)
     for pods in islice(selected, _MOST):
         if not pods.manifest.is_patch:
             yield pods.manifest

@@ -95,7 +95,7 @@ def _judged(pod: Pod, name: Node) -> Iterator[Finding]:
     manifest, reason = pod.manifest, ""
     related: tuple[Related, ...] = ()
     workspace = manifest.workspace
-    for service in workspace.find("Service", manifest.namespace, name.text):
+    for service in workspace.named_by(manifest, "Service", name.text):
         reason = _failing(service, pod)
         if not reason:
             return
