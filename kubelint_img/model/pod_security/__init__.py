@@ -22,6 +22,7 @@ from kubelint_img.model.pod_security.host import (
     windows_host_processes,
 )
 from kubelint_img.model.pod_security.privileges import (
+    forced_privilege_escalations,
     implied_privilege_escalations,
     privileged_containers,
     root_uids,
@@ -42,6 +43,7 @@ __all__ = [
     "app_armor_profiles",
     "breaches",
     "enforced_on",
+    "forced_privilege_escalations",
     "host_namespaces",
     "host_paths",
     "host_ports",

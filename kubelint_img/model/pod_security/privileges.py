@@ -19,6 +19,7 @@ from kubelint_img.model.pod_security.fields import (
     is_text,
 )
 
+_ADMINISTRATION = ("SYS_ADMIN", "CAP_SYS_ADMIN")
 _ESCALATION_SINCE = KubernetesVersion(1, 8)
 _ROOT_UID_SINCE = KubernetesVersion(1, 23)
 
@@ -61,6 +62,29 @@ def implied_privilege_escalations(
                 f"{container.title} does not set allowPrivilegeEscalation to false"
             )
             yield Breach(where, message)
+
+
+def forced_privilege_escalations(
+    pod: Pod, version: KubernetesVersion
+) -> Iterator[Breach]:
+    """Give what lets processes gain privileges, whatever else the container says.
+
+    See https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+    """
+    for container in _containers_to_hold_down(pod, version):
+        privileged = container.own_security("privileged")
+        if privileged.boolean:
+            message = (
+                f"{container.title} is privileged, so its processes gain privileges"
+            )
+            yield Breach(privileged, message)
+        for capability in container.own_security("capabilities").get("add"):
+            if capability.text in _ADMINISTRATION:
+                name = capability.text
+                message = (
+                    f"{container.title} has {name}, so its processes gain privileges"
+                )
+                yield Breach(capability, message)
 
 
 def _containers_to_hold_down(
