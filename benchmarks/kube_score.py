@@ -30,8 +30,8 @@ from comparison import (
 )
 
 PROFILE = "kube-score"
-FINE = 10
-"""The grade of an object that nothing is wrong with."""
+FINE = 7
+"""The grade from which on kube-score calls an object fine."""
 
 
 def readable(program: Sequence[str], paths: Sequence[str]) -> list[str]:
