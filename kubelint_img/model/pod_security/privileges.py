@@ -121,6 +121,15 @@ def root_uids(pod: Pod, version: KubernetesVersion) -> Iterator[Breach]:
             yield Breach(value, f"{title} asks for the user 0, which is root")
 
 
+def root_groups(pod: Pod) -> Iterator[Breach]:
+    """Give where the group root is asked for by its number."""
+    for title, context in contexts(pod):
+        groups = (context.get("runAsGroup"), context.get("fsGroup"))
+        for group in (*groups, *context.get("supplementalGroups")):
+            if group.integer == 0:
+                yield Breach(group, f"{title} asks for the group 0, which is root's")
+
+
 def _is_missing(container: Container, key: str) -> bool:
     context = container.get("securityContext")
     is_set = is_open(context) or context.get(key).is_set
