@@ -28,7 +28,6 @@ from comparison import (
     tell,
     title,
 )
-
 from kubelint_img.knowledge import lines
 
 PROFILE = "kube-linter"
