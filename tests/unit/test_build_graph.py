@@ -71,12 +71,12 @@ def test_stages_that_use_one_another() -> None:
 
 
 def test_thousands_of_stages() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     stages = (f"FROM s{i} AS s{i + 1}\nCOPY --from=s{i} /x /x\n" for i in range(5000))
     built = dockerfile("".join(stages))
     assert len(built.needed) == 5000
     assert len(built.targets) == 1
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_stages_that_are_not_needed_make_no_second_line() -> None:

@@ -177,6 +177,6 @@ def test_does_not_hide_what_may_be_there(lines: tuple[str, ...], source: str) ->
 
 
 def test_long_patterns_take_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert not patterns("**/*a" * 100 + "!").ignores("a/" * 500)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

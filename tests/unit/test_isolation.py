@@ -50,4 +50,5 @@ def test_policies_isolate_what_they_select(
         f"metadata: {{namespace: {namespace}}}\nspec: {spec}\n"
     )
     documents = yaml.parse(Source("all.yaml", PODS + policy)).documents
-    assert {each.name for each in Workspace(documents).isolated} == expected
+    isolated = Workspace(documents).isolated
+    assert {each.name for each in isolated.ingress | isolated.egress} == expected

@@ -112,6 +112,6 @@ def test_only_secrets_count() -> None:
 def test_many_mounts_and_commands() -> None:
     mounts = " ".join(f"--mount=type=secret,id=x{i}" for i in range(500))
     copies = " && ".join(f"cp /run/secrets/x{i} /y{i}" for i in range(500))
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(list(secret_leaks(run(f"RUN {mounts} {copies}")))) == 500
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -82,11 +82,11 @@ def test_problems_of_a_document_that_goes_go_too() -> None:
 
 @pytest.mark.parametrize("text", ["[" * 600, "- " * 600, "{a: " * 600, "[\n" * 50_000])
 def test_deep_nesting_is_refused_in_no_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     found = problem(f"a: 1\n---\n{text}")
     assert isinstance(found, Unreadable)
     assert "nested too deeply" in found.message
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_what_would_take_libyaml_for_ever_is_refused() -> None:

@@ -26,25 +26,30 @@ class Miss(NamedTuple):
     """What it asks for, as kubectl writes it: ``app=web,tier in (front,back)``."""
 
 
-def missed_by_labels(manifest: "Manifest", labels: Node) -> Miss | None:
+def missed_by_labels(
+    manifest: "Manifest", labels: Node, *, complete: bool = False
+) -> Miss | None:
     """Return what is wrong with the *labels* of pods that *manifest* names.
 
     Nothing if a pod has them, or if that cannot be known: the workspace must have
-    pods in the namespace.
+    pods in the namespace, or be *complete*.
     """
     neighbours, namespaces = manifest.workspace.neighbours, manifest.namespaces
-    if not _can_tell(manifest, labels) or any(neighbours.pods_with(labels, namespaces)):
+    can_tell = _can_tell(manifest, labels, complete=complete)
+    if not can_tell or any(neighbours.pods_with(labels, namespaces)):
         return None
     return _miss(neighbours.labels, labels, ())
 
 
-def missed_by_selector(manifest: "Manifest", selector: Node) -> Miss | None:
+def missed_by_selector(
+    manifest: "Manifest", selector: Node, *, complete: bool = False
+) -> Miss | None:
     """Return what is wrong with the label *selector* for pods that *manifest* has.
 
     Nothing under the same conditions as for `missed_by_labels`.
     """
     neighbours, namespaces = manifest.workspace.neighbours, manifest.namespaces
-    if not _can_tell(manifest, selector):
+    if not _can_tell(manifest, selector, complete=complete):
         return None
     if any(neighbours.pods_selected(selector, namespaces)):
         return None
@@ -74,14 +79,17 @@ def missed_by_own_pods(workload: "Manifest") -> Miss | None:
     return _miss(has, selector.get("matchLabels"), expressions)
 
 
-def missed_services(manifest: "Manifest", selector: Node) -> Miss | None:
+def missed_services(
+    manifest: "Manifest", selector: Node, *, complete: bool = False
+) -> Miss | None:
     """Return what is wrong with the *selector* for Services that *manifest* has.
 
     It looks at those of the workspace that may be in the manifest's own namespace, and
-    says nothing where there is none that surely is.
+    says nothing where there is none that surely is, unless the workspace is *complete*.
     """
     neighbours, namespaces = manifest.workspace.neighbours, manifest.namespaces
-    if not (is_settled(selector) and neighbours.has("Service", manifest)):
+    can_tell = complete or neighbours.has("Service", manifest)
+    if not (can_tell and is_settled(selector)):
         return None
     services = neighbours.of_kind("Service", namespaces)
     labels = (each.get("metadata", "labels") for each in services)
@@ -90,9 +98,10 @@ def missed_services(manifest: "Manifest", selector: Node) -> Miss | None:
     return _of_selector(neighbours, selector)
 
 
-def _can_tell(manifest: "Manifest", selector: Node) -> bool:
-    has_pods = manifest.workspace.neighbours.has_pods(manifest)
-    return has_pods and not manifest.is_patch and is_settled(selector)
+def _can_tell(manifest: "Manifest", selector: Node, *, complete: bool) -> bool:
+    if manifest.is_patch or not is_settled(selector):
+        return False
+    return complete or manifest.workspace.neighbours.has_pods(manifest)
 
 
 def _of_selector(neighbours: Neighbours, selector: Node) -> Miss:

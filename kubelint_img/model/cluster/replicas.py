@@ -11,6 +11,7 @@ _REPLICATED = frozenset(
         ("apps", "ReplicaSet"),
         ("apps", "StatefulSet"),
         ("", "ReplicationController"),
+        ("apps.openshift.io", "DeploymentConfig"),
         ("extensions", "Deployment"),
         ("extensions", "ReplicaSet"),
     }

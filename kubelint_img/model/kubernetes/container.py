@@ -167,9 +167,12 @@ def _image(node: Node, use: ImageUse, pod: "Pod") -> Image | None:
 def _is_filled_in(text: str, pod: "Pod") -> bool:
     """Tell whether what is written is replaced before it is asked for.
 
-    A controller that makes a pod may take parameters, or put a whole image in.
+    A controller that makes a pod may take parameters, or put a whole image in, as the
+    triggers of OpenShift's DeploymentConfig do.
     """
-    if text.startswith(_BUILT_ON_APPLY):
+    triggers = pod.manifest.get("spec", "triggers")
+    is_put_in = any(each.get("imageChangeParams").exists for each in triggers)
+    if is_put_in or text.startswith(_BUILT_ON_APPLY):
         return True
     return pod.is_part and (not text.strip() or bool(_PARAMETER.search(text)))
 

@@ -22,8 +22,10 @@ from kubelint_img.model.pod_security.host import (
     windows_host_processes,
 )
 from kubelint_img.model.pod_security.privileges import (
+    forced_privilege_escalations,
     implied_privilege_escalations,
     privileged_containers,
+    root_groups,
     root_uids,
     stated_privilege_escalations,
     unenforced_non_root,
@@ -42,6 +44,7 @@ __all__ = [
     "app_armor_profiles",
     "breaches",
     "enforced_on",
+    "forced_privilege_escalations",
     "host_namespaces",
     "host_paths",
     "host_ports",
@@ -52,6 +55,7 @@ __all__ = [
     "privileged_containers",
     "proc_mounts",
     "restricted_volumes",
+    "root_groups",
     "root_uids",
     "seccomp_profiles",
     "selinux_options",

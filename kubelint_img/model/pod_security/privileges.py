@@ -19,6 +19,7 @@ from kubelint_img.model.pod_security.fields import (
     is_text,
 )
 
+_ADMINISTRATION = ("SYS_ADMIN", "CAP_SYS_ADMIN")
 _ESCALATION_SINCE = KubernetesVersion(1, 8)
 _ROOT_UID_SINCE = KubernetesVersion(1, 23)
 
@@ -63,6 +64,29 @@ def implied_privilege_escalations(
             yield Breach(where, message)
 
 
+def forced_privilege_escalations(
+    pod: Pod, version: KubernetesVersion
+) -> Iterator[Breach]:
+    """Give what lets processes gain privileges, whatever else the container says.
+
+    See https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+    """
+    for container in _containers_to_hold_down(pod, version):
+        privileged = container.own_security("privileged")
+        if privileged.boolean:
+            message = (
+                f"{container.title} is privileged, so its processes gain privileges"
+            )
+            yield Breach(privileged, message)
+        for capability in container.own_security("capabilities").get("add"):
+            if capability.text in _ADMINISTRATION:
+                name = capability.text
+                message = (
+                    f"{container.title} has {name}, so its processes gain privileges"
+                )
+                yield Breach(capability, message)
+
+
 def _containers_to_hold_down(
     pod: Pod, version: KubernetesVersion
 ) -> tuple[Container, ...]:
@@ -95,6 +119,15 @@ def root_uids(pod: Pod, version: KubernetesVersion) -> Iterator[Breach]:
         value = context.get("runAsUser")
         if value.integer == 0:
             yield Breach(value, f"{title} asks for the user 0, which is root")
+
+
+def root_groups(pod: Pod) -> Iterator[Breach]:
+    """Give where the group root is asked for by its number."""
+    for title, context in contexts(pod):
+        groups = (context.get("runAsGroup"), context.get("fsGroup"))
+        for group in (*groups, *context.get("supplementalGroups")):
+            if group.integer == 0:
+                yield Breach(group, f"{title} asks for the group 0, which is root's")
 
 
 def _is_missing(container: Container, key: str) -> bool:

@@ -5,7 +5,7 @@ from itertools import chain
 
 from kubelint_img.lazy import cached_property
 from kubelint_img.model.cluster.availability import Availability
-from kubelint_img.model.cluster.isolation import isolated
+from kubelint_img.model.cluster.isolation import Isolated, isolated
 from kubelint_img.model.cluster.neighbours import Neighbours
 from kubelint_img.model.cluster.object_index import ObjectIndex
 from kubelint_img.model.dockerfile import Dockerfile
@@ -115,7 +115,7 @@ class Workspace:
         return {kind: frozenset(made_configs(self, kind)) for kind in kinds}
 
     @cached_property
-    def isolated(self) -> frozenset[Manifest]:
+    def isolated(self) -> Isolated:
         """Return what makes pods that a network policy isolates."""
         return isolated(self.neighbours)
 

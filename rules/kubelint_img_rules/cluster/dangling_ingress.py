@@ -1,8 +1,9 @@
 """An Ingress must send traffic to a Service that there is, and to a port that it has.
 
 What names none answers with an error page. The Service is looked for in all files of
-the run, in the Ingress's namespace; a manifest that names no namespace may be meant
-for any. The rule is silent where none of the files has a Service for that namespace.
+the run, in the Ingress's namespace; a manifest that names no namespace may be meant for
+any. Unless the option `complete` is set, the rule is silent where none of the files has
+a Service for that namespace.
 
 ## Bad
 
@@ -69,11 +70,31 @@ spec:
     - name: http
       port: 80
 ```
+
+Where the files of the run are all there is:
+
+```toml
+complete = true
+```
+
+```yaml
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+spec:
+  defaultBackend:
+    service:
+      name: web
+      #     ^^^ no file has the Service 'web', which Ingress 'shop' sends traffic to
+      port:
+        number: 80
+```
 """
 
 from collections.abc import Iterator
 
-from kubelint_img.api import Finding, Manifest, Node, Severity, rule
+from kubelint_img.api import Finding, Manifest, Node, Severity, frozen, rule
 
 # The name is that of an annotation then, which the AWS controller reads:
 # https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/
@@ -82,15 +103,24 @@ _ACTION = "use-annotation"
 _GROUPS = ("networking.k8s.io", "extensions")
 
 
+@frozen
+class Options:
+    """What users may set."""
+
+    complete: bool = False
+    """Whether the files are all there is: then also where none has a Service."""
+
+
 @rule(
     "KLI611",
     on=Manifest,
+    options=Options,
     severity=Severity.ERROR,
     default=False,
     equivalents=("kube-linter:dangling-ingress", "kube-score:ingress-targets-service"),
     tags=("references",),
 )
-def dangling_ingress(manifest: Manifest) -> Iterator[Finding]:
+def dangling_ingress(manifest: Manifest, options: Options) -> Iterator[Finding]:
     if manifest.kind != "Ingress" or manifest.group not in _GROUPS:
         return
     for backend in _backends(manifest):
@@ -98,10 +128,10 @@ def dangling_ingress(manifest: Manifest) -> Iterator[Finding]:
         number, name = service.get("port", "number"), service.get("port", "name")
         if service.exists:
             port = number if number.text else name
-            yield from _judge(manifest, service.get("name"), port)
+            yield from _judge(manifest, service.get("name"), port, options)
         else:  # as networking.k8s.io/v1beta1 and extensions/v1beta1 have it
             port = backend.get("servicePort")
-            yield from _judge(manifest, backend.get("serviceName"), port)
+            yield from _judge(manifest, backend.get("serviceName"), port, options)
 
 
 def _backends(ingress: Manifest) -> Iterator[Node]:
@@ -112,7 +142,9 @@ def _backends(ingress: Manifest) -> Iterator[Node]:
             yield path.get("backend")
 
 
-def _judge(ingress: Manifest, name: Node, port: Node) -> Iterator[Finding]:
+def _judge(
+    ingress: Manifest, name: Node, port: Node, options: Options
+) -> Iterator[Finding]:
     workspace = ingress.workspace
     services = list(workspace.named_by(ingress, "Service", name.text))
     if not name.text or "{" in name.text or port.text == _ACTION:
@@ -120,7 +152,7 @@ def _judge(ingress: Manifest, name: Node, port: Node) -> Iterator[Finding]:
     if services:
         if port.text and not any(_has_port(service, port.text) for service in services):
             yield Finding(port, f"Service {name.text!r} has no port {port.text}")
-    elif workspace.neighbours.has("Service", ingress):
+    elif options.complete or workspace.neighbours.has("Service", ingress):
         message = (
             f"no file has the Service {name.text!r}, "
             f"which Ingress {ingress.name!r} sends traffic to"

@@ -45,6 +45,7 @@ _KINDS = frozenset({
     "CronJob",
     "DaemonSet",
     "Deployment",
+    "DeploymentConfig",
     "Ingress",
     "Job",
     "Pod",
@@ -61,6 +62,7 @@ _GROUPS = frozenset(
     {
         "",
         "apps",
+        "apps.openshift.io",
         "batch",
         "extensions",
         "networking.k8s.io",

@@ -39,7 +39,8 @@ spec:
         allowPrivilegeEscalation: false
 ```
 
-Where only what is written down is to be judged:
+Where only what is written down is to be judged, which is also that a container is
+privileged or has `SYS_ADMIN`:
 
 ```toml
 implied = false
@@ -54,6 +55,11 @@ spec:
   containers:
     - name: web
       image: ghcr.io/acme/web:1.4
+    - name: probe
+      image: ghcr.io/acme/probe:2.0
+      securityContext:
+        privileged: true
+        #           ^^^^ container 'probe' is privileged, so its processes gain privileges
 ```
 """
 
@@ -93,5 +99,8 @@ def privilege_escalation(pod: Pod, options: Options) -> Iterator[Finding]:
     for breach in pod_security.stated_privilege_escalations(pod, version):
         yield Finding(*breach)
     if options.implied:
-        for breach in pod_security.implied_privilege_escalations(pod, version):
-            yield Finding(*breach)
+        rest = pod_security.implied_privilege_escalations(pod, version)
+    else:
+        rest = pod_security.forced_privilege_escalations(pod, version)
+    for breach in rest:
+        yield Finding(*breach)

@@ -139,7 +139,7 @@ def missing_anti_affinity(pod: Pod, options: Options) -> Iterator[Finding]:
     replicas = fewest_replicas(pod.manifest)
     if replicas is None or pod.is_partial:
         return
-    is_open = options.unset and not replicas.node.is_set
+    is_open = options.unset and not pod.manifest.get("spec", "replicas").is_set
     if replicas.count <= 1 and not is_open:
         return
     labels = pod.node.get("metadata", "labels")

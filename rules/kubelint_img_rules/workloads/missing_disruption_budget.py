@@ -59,7 +59,7 @@ spec:
 
 from collections.abc import Iterator
 
-from kubelint_img.api import Finding, Manifest, fewest_replicas, rule
+from kubelint_img.api import Finding, Manifest, Replicas, fewest_replicas, rule
 
 _KINDS = ("Deployment", "StatefulSet")
 
@@ -79,10 +79,16 @@ def missing_disruption_budget(manifest: Manifest) -> Iterator[Finding]:
     pod, replicas = manifest.pod, fewest_replicas(manifest)
     if pod is None or pod.is_partial or manifest.kind not in _KINDS:
         return
-    if replicas is None or (replicas.node.is_set and replicas.count <= 1):
+    if replicas is None or _is_single(replicas):
         return
     if not any(manifest.workspace.availability.budgets_of(pod)):
         yield Finding(
             manifest.get("metadata", "name"),
             f"no PodDisruptionBudget of this run selects the pods of {manifest.title}",
         )
+
+
+def _is_single(replicas: Replicas) -> bool:
+    """Tell whether it is written that there is one pod: an autoscaler may make more."""
+    is_written = replicas.node.is_set and replicas.autoscaler is None
+    return is_written and replicas.count <= 1
