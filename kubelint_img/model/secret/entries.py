@@ -21,7 +21,7 @@ _ELEMENTS = (
     regex(rf"<name>{_NAME}</name>\s{{0,100}}<value>{_VALUE}</value>"),
     regex(rf"\bname=[\"']{_NAME}[\"']>{_VALUE}</"),
 )
-_ATTRIBUTES = regex(rf"\bname=[\"']{_NAME}[\"']\s{{1,100}}value={_QUOTED}")
+_ATTRIBUTES = regex(rf"\b(?:name|key)=[\"']{_NAME}[\"']\s{{1,100}}value={_QUOTED}")
 _DEFAULT = regex(
     rf"\b(?:getenv|environ\.get|ENV\.fetch|env|config)\(\s{{0,100}}[\"']{_NAME}[\"']"
     rf"\s{{0,100}},\s{{0,100}}(?:default[ \t]{{0,9}}=[ \t]{{0,9}})?{_QUOTED}"

@@ -52,7 +52,7 @@ def secrets_in(text: Text) -> Iterator[Secret]:
     """Give the secrets that are written in *text*, in order, each with its place."""
     value = text.value
     # Most texts are words of commands, and few words are new.
-    matches = _of_word(value) if len(value) < _LONG else _matches(value)
+    matches = _of_word(value) if len(value) < _LONG else matches_in(value)
     for match in _without_overlaps(matches):
         place = text.part(match.start, match.stop)
         yield Secret(place, match.kind, match.hint, match.name)
@@ -60,10 +60,10 @@ def secrets_in(text: Text) -> Iterator[Secret]:
 
 @lru_cache(maxsize=4096)
 def _of_word(text: str) -> tuple[Match, ...]:
-    return tuple(_matches(text))
+    return tuple(matches_in(text))
 
 
-def _matches(text: str) -> Iterator[Match]:
+def matches_in(text: str) -> Iterator[Match]:
     """Find secrets in *text*, in any order; places may overlap."""
     yield from formats_in(text)
     if _TELLING.search(text):
