@@ -1,5 +1,7 @@
 """Secrets of known form, put together here so that no scanner takes them for real."""
 
+import base64
+
 import pytest
 
 from kubelint_img.model.secret.formats import formats_in
@@ -54,9 +56,23 @@ def test_private_key_in_json() -> None:
     assert match.kind == "private key"
 
 
+def test_private_key_in_base64() -> None:
+    key = encoded(pem("EC PRIVATE " + "KEY", LETTERS + "\n" + LETTERS))
+    text = f"client-key-data: {key}\n"
+    (match,) = formats_in(text)
+    assert (match.kind, text[match.start : match.stop]) == ("private key", key)
+
+
+def encoded(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        encoded(pem("CERTIFICATE", LETTERS * 4)),
+        encoded(pem("PRIVATE " + "KEY", "<the key>" + LETTERS * 2)),
+        encoded(pem("PRIVATE " + "KEY", LETTERS * 2))[:120],
         pem("CERTIFICATE", LETTERS * 4),
         pem("PUBLIC KEY", LETTERS * 4),
         pem("PRIVATE " + "KEY", "..."),

@@ -47,6 +47,8 @@ def test_passwords(name: str) -> None:
         ("SECRET_KEY_BASE", "secret key", Grade.LIKELY),
         ("ssh-privatekey", "private key", Grade.LIKELY),
         ("ACCESS_KEY", "access key", Grade.POSSIBLE),
+        ("ALGOLIA_ADMIN_KEY", "admin key", Grade.LIKELY),
+        ("aws_sec_key", "secret key", Grade.LIKELY),
         ("CLIENT_SECRET", "secret", Grade.LIKELY),
         ("clientSecret", "secret", Grade.LIKELY),
         ("TLS_SECRET", "secret", Grade.POSSIBLE),

@@ -52,6 +52,16 @@ def found(text: str) -> list[str]:
         "machine acme.io login web password hunter2",
         "mysql-server/root_password password hunter2",
         "https://web:hunter2@acme.io",
+        '<add key="DbPassword" value="hunter2"/>',
+        '<property name="password">\n  <value>hunter2</value>\n</property>',
+        "define('DB_PASSWORD', 'hunter2');",
+        "$password = 'hunter2';",
+        "proxy_set_header X-Password hunter2;",
+        "  setenv DB_PASSWORD 'hunter2'\n",
+        "jdbc:oracle:thin:web/hunter2@db:1521:web",
+        "Driver=x;Uid=sa;Pwd=hunter2;",
+        "user: web\n  pass: hunter2\n",
+        '{"username": "web", "pass": "hunter2"}',
     ],
 )
 def test_finds(text: str) -> None:
@@ -96,6 +106,20 @@ def test_finds(text: str) -> None:
         "name: DB_PASSWORD\nvalueFrom: x",
         "<password></password>",
         "requirepass ${PASSWORD}",
+        '<add key="DbPassword" value="#{DbPassword}#"/>',
+        "define('DB_PASSWORD', getenv('DB_PASSWORD'));",
+        "$password = $argv[1];",
+        "$password = '$secret';",
+        "proxy_set_header X-Password $http_x_password;",
+        "proxy_set_header Authorization $http_authorization;",
+        "the proxy may set password protection;",
+        "set -e; token is what it is called",
+        "jdbc:oracle:thin:@db:1521:web",
+        "PWD=hunter2;OLDPWD=hunter2",
+        "pass: hunter2",
+        "user: web\nhost: db\npass: hunter2",
+        "user: web\npass: ${PASSWORD}",
+        "user: web\npassed: hunter2",
     ],
 )
 def test_is_quiet(text: str) -> None:
@@ -142,6 +166,9 @@ def test_places_are_apart_and_in_order(text: str) -> None:
         "pwd: 'createuser", "stats auth a", "user a\npassword\t",
         "<password>", "authorization: basic ", "login a password ", "a/password-",
         "IDENTIFIED BY '", "password\t\t", "aaaa:b@tcp(", "<name>a</name>",
+        "jdbc:oracle:thin:a/", "; pwd=", "user: a\n", "user=a,pass", "$password = '",
+        "\nset password ", "\nset password 'a", "LS0tLS1CRUdJTi",
+        'name="password"> <value>',
     ],
 )  # fmt: skip
 def test_time_grows_with_length_only(piece: str) -> None:

@@ -6,6 +6,7 @@ to nothing. No pattern can take more than a fixed number of steps at one marker,
 none starts in the middle of a longer word: time is linear.
 """
 
+import binascii
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -53,6 +54,19 @@ _KEY_START = regex(
 _BASE64 = regex(r"[A-Za-z0-9+/]")
 _SHORTEST_KEY = 64
 """Letters in the shortest private key there is: Ed25519 in PKCS #8."""
+
+
+def _is_encoded_key(match: re.Match[str]) -> bool:
+    text = match[0]
+    data = binascii.a2b_base64(text[: len(text) // 4 * 4])
+    return any(map(_is_key, _KEY.finditer(data.decode("ascii", "replace"))))
+
+
+_KEY = regex(
+    r"-----BEGIN (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----"
+    r"(?:[^-]|-(?!----)){20,20000}+"
+    r"-----END (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----"
+)
 
 
 def _is_password(match: re.Match[str]) -> bool:
@@ -109,12 +123,14 @@ _SELDOM_ALIKE = (
     Format(
         "private key",
         "-----BEGIN ",
-        regex(
-            r"-----BEGIN (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----"
-            r"(?:[^-]|-(?!----)){20,20000}+"
-            r"-----END (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----"
-        ),
+        _KEY,
         is_real=_is_key,
+    ),
+    Format(
+        "private key",
+        "LS0tLS1CRUdJTi",
+        regex(r"LS0tLS1CRUdJTi[A-Za-z0-9+/]{80,30000}+={0,2}"),
+        is_real=_is_encoded_key,
     ),
     Format(
         "password in a URL",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kubelint_img.lazy import regex
+from kubelint_img.model.secret.credentials import logins_in
 from kubelint_img.model.secret.found import Secret
 from kubelint_img.model.secret.judge import judge
 from kubelint_img.model.secret.phrases import header_kind
@@ -25,7 +26,7 @@ def secrets_named(name: str, value: Text) -> Iterator[Secret]:
     name that it stands under: *name*, or one inside the value.
     """
     is_found = False
-    for secret in secrets_in(value):
+    for secret in (*logins_in(name, value), *secrets_in(value)):
         is_found = True
         yield secret if secret.name else secret._replace(name=name)
     secret_itself = None if is_found else _itself(name, value)

@@ -82,13 +82,14 @@ _NO_PASSWORD = words(
 """What stands before ``pass`` or ``pwd`` where it has another sense."""
 
 _KEYS = {
+    "admin": "admin key",
     "api": "API key",
     "private": "private key",
     **dict.fromkeys(
         words(
             "account app application auth authentication cipher cookie crypt crypto"
             " encrypt encryption fernet hmac jwt license licence master preshared"
-            " secret session shared signature signing storage subscription"
+            " sec secret session shared signature signing storage subscription"
         ),
         "secret key",
     ),

@@ -20,7 +20,7 @@ from kubelint_img.model.secret.phrases import phrases_in
 from kubelint_img.text import Text
 
 _TELLING = regex(
-    r"(?i)pass|pwd|token|secret|key|cred|psk|cookie|auth|identified|@tcp\("
+    r"(?i)pass|pwd|token|secret|key|cred|psk|cookie|auth|identified|@tcp\(|jdbc:oracle"
 )
 
 _NAME = regex(
