@@ -90,6 +90,8 @@ def test_other_kinds(name: str, kind: str, grade: Grade) -> None:
         "forgotPassword",
         "NEXT_PUBLIC_API_KEY",
         "checksum/secret",
+        "ClientRequestToken",
+        "nextContinuationToken",
         "topologyKey",
         "PRIMARY_KEY",
         "monkey",
