@@ -233,10 +233,47 @@ def malformed(at: Folder) -> None:
         f"RUN --mount=type={new('gh' + 'p_')} a\nSTOPSIGNAL {new('gh' + 'p_')}\n"
         f"ENV PASSWORD '{new()}\nRUN <<EOF\ncurl -u me:{new()} a.io\n",
     )
-    at.write("chart/Chart.yaml", f"name: web # {new('gh' + 'p_')}\n")
+
+
+def charts(at: Folder) -> None:
+    new = at.value
+    for name in ("good", "bad"):
+        at.write(
+            f"{name}/Chart.yaml", f"apiVersion: v2\nname: {name}\nversion: 0.1.0\n"
+        )
+        at.write(
+            f"{name}/values.yaml",
+            f"image: me:{new()}@host.io/web:latest\n"
+            f"password: {new()} # {new('gh' + 'p_')}\n"
+            f"token: {new('gh' + 'p_')}\n"
+            f"url: https://me:{new()}@a.io\npolicy: Never\n",
+        )
+        at.write(
+            f"{name}/templates/web.yaml",
+            f"""\
+apiVersion: v1
+kind: Pod
+metadata: {{name: web, annotations: {{token: {{{{ .Values.token }}}}}}}}
+spec:
+  hostNetwork: true
+  containers:
+    - name: a
+      image: {{{{ .Values.image }}}} # {new("gh" + "p_")}
+      imagePullPolicy: {{{{ .Values.policy }}}}
+      args: [--password={new()}, "--url={{{{ .Values.url }}}}"]
+      env: [{{name: DB_PASSWORD, value: {{{{ .Values.password }}}}}}]
+---
+apiVersion: v1
+kind: Secret
+metadata: {{name: db}}
+data: {{password: {{{{ .Values.password | b64enc }}}}}}
+stringData: {{password: {new()}, password: {new()}}}
+""",
+        )
     at.write(
-        "chart/templates/a.yaml",
-        f"{head}stringData:\n  password: {new()}\n  {{{{ if }}}} x: {new()}\n",
+        "bad/templates/a.yaml",
+        f'a: {{{{ fail "{new("gh" + "p_")}" }}}} # {new("gh" + "p_")}\n'
+        f'b: {{{{ required "me:{new()}@a.io" .Values.none }}}}\n',
     )
 
 
@@ -291,7 +328,7 @@ ONBUILD RUN curl -u me:{new()} a.io
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     monkeypatch.chdir(tmp_path)
     at = Folder(tmp_path)
-    for fill in (manifests, malformed, dockerfiles):
+    for fill in (manifests, malformed, dockerfiles, charts):
         fill(at)
     return at
 
@@ -377,7 +414,7 @@ def test_lists_of_images(
 def failing_rule(manifest: Manifest) -> Iterator[Finding]:
     text = manifest.source.text
     try:
-        {}[text]
+        dict[str, str]()[text]
     except KeyError as error:
         raise ValueError(text) from error
     yield Finding(manifest, "never said")
