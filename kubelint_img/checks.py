@@ -109,7 +109,7 @@ def _violation(
             Related(Place(each.where.source, each.where.span), masked(each.message))
             for each in finding.related
         ),
-        fix=finding.fix,
-        resource=resource,
+        fix=finding.fix and finding.fix._replace(title=masked(finding.fix.title)),
+        resource=resource and Resource(*map(masked, resource)),
         is_secret=isinstance(finding.where, Secret),
     )

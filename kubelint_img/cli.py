@@ -25,8 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(argv)
         sys.stdout.flush()
     except KubelintError as error:
-        sys.stderr.write(f"kubelint-img: error: {error}\n")
-        return USAGE
+        return _report_error(error)
     except OSError as error:
         return _report_output(error)
     except KeyboardInterrupt:
@@ -112,6 +111,14 @@ def _print_anything_on(stream: TextIO) -> None:
 def _forget_output() -> None:
     """Keep the interpreter from writing once more at its end, which would fail too."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _report_error(error: KubelintError) -> int:
+    # What is wrong is quoted, and may be a secret that got into the wrong place.
+    from kubelint_img.model.secret import masked  # noqa: PLC0415 - seldom needed
+
+    sys.stderr.write(f"kubelint-img: error: {masked(str(error))}\n")
+    return USAGE
 
 
 def _report_output(error: OSError) -> int:

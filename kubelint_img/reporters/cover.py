@@ -6,10 +6,12 @@ whether they can be parsed or not, and asks of no value what it looks like.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from kubelint_img.lazy import regex
-from kubelint_img.model.secret import is_plain_secret
-from kubelint_img.source import Span
+from kubelint_img.model.secret import CLIENTS, is_plain_secret, secrets_among
+from kubelint_img.source import Source, Span
+from kubelint_img.text import Text
 
 _SECRET = regex(r"""\bkind["']?[ \t]*:[ \t]*["']?Secret(?:List)?\b""")
 _DATA = regex(
@@ -23,7 +25,15 @@ _NAME = regex(
     r"""(?<![\w.])(?P<name>[A-Za-z_][\w.-]{0,120})["']?(?:[ \t]|[:=])[ \t:=]*"""
 )
 
-_SHORTEST, _LONGEST, _MOST = 6, 1000, 200
+_PROGRAM = regex(
+    rf"(?<![\w.-])(?P<program>{'|'.join(sorted(CLIENTS, reverse=True))})(?![\w.-])"
+)
+_WORD = regex(r"""[^\s"',\[\]\\]+""")
+
+SHORTEST = 6
+"""Of fewer characters a secret may be any word, and is covered at its place alone."""
+
+_LONGEST, _MOST = 1000, 200
 
 
 def stored_in(text: str) -> Iterator[Span]:
@@ -38,12 +48,9 @@ def stored_in(text: str) -> Iterator[Span]:
 
 
 def repeated_in(text: str, secrets: Iterable[Span]) -> Iterator[Span]:
-    """Give the places where values of *secrets* stand once more in *text*.
-
-    What is shorter than six characters may be any word.
-    """
+    """Give the places where values of *secrets* stand once more in *text*."""
     values = {text[slice(*span)].strip() for span in secrets}
-    long = sorted(value for value in values if _SHORTEST <= len(value) <= _LONGEST)
+    long = sorted(value for value in values if SHORTEST <= len(value) <= _LONGEST)
     for value in long[:_MOST]:
         start = text.find(value)
         while start >= 0:
@@ -57,6 +64,17 @@ def behind_names_in(text: str) -> Iterator[Span]:
         if is_plain_secret(name["name"]):
             line = _LINE.match(text, name.end())
             yield Span(name.end(), line.end("text") if line else name.end())
+
+
+def typed_in(source: Source) -> Iterator[Span]:
+    """Give the passwords that programs are given, on whatever line they are named."""
+    for found in _PROGRAM.finditer(source.text):
+        line = _LINE.match(source.text, found.end())
+        stop = line.end("text") if line else found.end()
+        words = islice(_WORD.finditer(source.text, found.end(), stop), _MOST)
+        texts = [Text.at(source, Span(*word.span())) for word in words]
+        for secret in secrets_among(found["program"], texts):
+            yield secret.span
 
 
 def _values_below(text: str, start: int, indent: int) -> Iterator[Span]:

@@ -4,10 +4,17 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from kubelint_img.fix import Fix
 from kubelint_img.linter import Report
 from kubelint_img.model.secret import secrets_in, users_in
 from kubelint_img.problem import Malformed, Unreadable
-from kubelint_img.reporters.cover import behind_names_in, repeated_in, stored_in
+from kubelint_img.reporters.cover import (
+    SHORTEST,
+    behind_names_in,
+    repeated_in,
+    stored_in,
+    typed_in,
+)
 from kubelint_img.source import Located, Source, Span
 from kubelint_img.text import Text
 
@@ -37,16 +44,32 @@ class Hidden:
 
     def on_line_of(self, where: Located) -> Sequence[Span]:
         """Return what to cover on the first line of *where*, in offsets of its text."""
-        source = where.source
-        if source not in self._searched:
-            found = self._found[source].union(self._searched_by_rules(source))
-            found.update(repeated_in(source.text, found), self._search(source))
-            self._searched[source] = tuple(_merged(found))
-        spans = self._searched[source]
+        source, spans = where.source, self._spans(where.source)
         line = source.line_span(source.position(where.span.start).line)
         first = bisect_right(spans, line.start, key=lambda span: span.stop)
         last = bisect_left(spans, line.stop, key=lambda span: span.start)
         return spans[first:last]
+
+    def is_in(self, fix: Fix) -> bool:
+        """Tell whether one of the edits of *fix* writes a secret."""
+        return any(self._is_in(each.text, each.where.source) for each in fix.edits)
+
+    def _is_in(self, text: str, source: Source) -> bool:
+        if len(text) < SHORTEST:
+            return False
+        own = Text.at(Source("", text), Span(0, len(text)))
+        if next(secrets_in(own), None) or next(users_in(text), None):
+            return True
+        values = (source.text[slice(*span)].strip() for span in self._spans(source))
+        return any(len(value) >= SHORTEST and value in text for value in values)
+
+    def _spans(self, source: Source) -> Sequence[Span]:
+        """Return what to cover in *source*, in order and apart."""
+        if source not in self._searched:
+            found = self._found[source].union(self._searched_by_rules(source))
+            found.update(repeated_in(source.text, found), self._search(source))
+            self._searched[source] = tuple(_merged(found))
+        return self._searched[source]
 
     def _searched_by_rules(self, source: Source) -> Iterator[Span]:
         return (each.span for each in self._others(source) if each.source is source)
@@ -56,6 +79,7 @@ class Hidden:
         yield from (secret.text.span for secret in secrets_in(everything))
         yield from stored_in(source.text)
         yield from users_in(source.text)
+        yield from typed_in(source)
         if source not in self._whole:
             # No rule has seen what is behind the place where the parser stopped, if it
             # did: of a file that the run is not about that is not known.

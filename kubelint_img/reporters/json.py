@@ -1,4 +1,7 @@
-"""A report for programs: one JSON object, whose shape ``version`` tells."""
+"""A report for programs: one JSON object, whose shape ``version`` tells.
+
+The edits of a fix that would show a secret are left out: ``--fix`` makes them.
+"""
 
 import json
 from collections import Counter
@@ -9,6 +12,7 @@ from kubelint_img import __version__
 from kubelint_img.fix import Fix
 from kubelint_img.linter import Report
 from kubelint_img.model.kubernetes.resource import Resource
+from kubelint_img.reporters.hidden import Hidden
 from kubelint_img.rule import Severity
 from kubelint_img.source import Located, Source
 from kubelint_img.violation import Violation
@@ -24,6 +28,7 @@ def report(report: Report) -> Iterator[str]:
 
 def _report(report: Report) -> dict[str, Any]:
     counts = Counter(violation.severity for violation in report.violations)
+    hidden = Hidden(report)
     return {
         "version": _VERSION,
         "tool": {"name": "kubelint-img", "version": __version__},
@@ -32,11 +37,11 @@ def _report(report: Report) -> dict[str, Any]:
             "violations": len(report.violations),
             "by_severity": {each.value: counts[each] for each in Severity},
         },
-        "violations": [_violation(each) for each in report.violations],
+        "violations": [_violation(each, hidden) for each in report.violations],
     }
 
 
-def _violation(violation: Violation) -> dict[str, Any]:
+def _violation(violation: Violation, hidden: Hidden) -> dict[str, Any]:
     return {
         "code": violation.rule.code,
         "name": violation.rule.name,
@@ -47,14 +52,15 @@ def _violation(violation: Violation) -> dict[str, Any]:
             {"message": related.message, **_place(related.where)}
             for related in violation.related
         ],
-        "fix": violation.fix and _fix(violation.fix),
+        "fix": violation.fix and _fix(violation.fix, hidden),
         "resource": violation.resource and _resource(violation.resource),
         "help_url": f"{_HELP}/{violation.rule.name}",
     }
 
 
-def _fix(fix: Fix) -> dict[str, Any]:
-    edits = [{**_place(edit.where), "text": edit.text} for edit in fix.edits]
+def _fix(fix: Fix, hidden: Hidden) -> dict[str, Any]:
+    shown = () if hidden.is_in(fix) else fix.edits
+    edits = [{**_place(edit.where), "text": edit.text} for edit in shown]
     return {"title": fix.title, "safe": fix.safe, "edits": edits}
 
 

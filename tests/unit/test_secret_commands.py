@@ -46,6 +46,12 @@ def found(script: str) -> list[str]:
         "mc alias set local http://minio:9000 web hunter2",
         "mc config host add local http://minio:9000 web hunter2",
         "mc admin user add local web hunter2",
+        "sqlcmd -S db -U sa -P hunter2 -Q 'select 1'",
+        "/opt/mssql-tools/bin/sqlcmd -S db -U sa -Phunter2",
+        "cqlsh -u cassandra -p hunter2",
+        "http -a web:hunter2 acme.io",
+        "nats-server --user web --pass hunter2",
+        "yarn config set npmAuthPassword hunter2",
     ],
 )
 def test_finds(script: str) -> None:
@@ -77,6 +83,11 @@ def test_finds(script: str) -> None:
         "htpasswd -n web",
         "mc alias set local http://minio:9000 $USER $PASSWORD",
         "mc admin user list local",
+        "aws configure set region eu-west-1",
+        "aws configure get aws_secret_access_key",
+        "run --pass --verbose",
+        "run --pass 1",
+        "sqlcmd -S db -U sa -P $SA_PASSWORD",
     ],
 )
 def test_is_quiet(script: str) -> None:

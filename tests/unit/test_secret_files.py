@@ -17,13 +17,30 @@ def found(name: str, value: str) -> list[str]:
     [
         ("a.sh", "", ["hunTer1xq", "hunTer3xq", "hunTer2xq"]),
         ("a", "#!/usr/bin/env bash\n", ["hunTer1xq", "hunTer3xq", "hunTer2xq"]),
-        ("a.py", "", ["hunTer1xq", "hunTer3xq"]),
-        ("a", "#!/usr/bin/python\n", ["hunTer1xq", "hunTer3xq"]),
+        ("a.env", "", ["hunTer1xq", "hunTer3xq"]),
+        ("a.py", "", []),
+        ("a", "#!/usr/bin/env python3\n", []),
     ],
 )
 def test_only_shells_have_commands(name: str, first: str, expected: list[str]) -> None:
     body = "DB_PASSWORD=hunTer1xq\nmysql -phunTer2xq\nexport PGPASSWORD=hunTer3xq\n"
     assert found(name, first + body) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "secrets"),
+    [
+        ("password = 'hunter2'", ["hunter2"]),
+        ('connect(user=user, password="hunter2")', ["hunter2"]),
+        ("url = 'https://web:hunter2@acme.io/'", ["hunter2"]),
+        ("def __init__(self, password: bytes) -> None:", []),
+        ("username, password = split", []),
+        ("user.password = new_password", []),
+        ("password: bytes | None", []),
+    ],
+)
+def test_programs_have_their_literals_in_quotes(line: str, secrets: list[str]) -> None:
+    assert found("a.py", line) == secrets
 
 
 def test_every_place_comes_once() -> None:

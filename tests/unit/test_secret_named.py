@@ -89,6 +89,8 @@ def test_part_of_value(value: str, secret: str) -> None:
         ("DB_PASSWORD", "%DB_PASSWORD%"),
         ("DB_PASSWORD", "@DB_PASSWORD@"),
         ("DB_PASSWORD", "ref+vault://db#/password"),
+        ("password", "path={.metadata.name}-web,objectType=Secret"),
+        ("DB_SECRET", "arn:aws:secretsmanager:eu-west-1:1:secret:WebDatabase-a1b2c3"),
         ("AUTHORIZATION", "Bearer $TOKEN"),
         ("AUTHORIZATION", "Basic abc"),
         ("AUTHORIZATION", ""),

@@ -19,6 +19,9 @@ _SOURCE = regex(r"(?:pass|literal):(?=.)")
 _PASSWD_VALUED = frozenset({"-in", "-provider", "-provider-path", "-rand", "-salt"})
 """Options of ``openssl passwd`` that take the next word with them."""
 
+_SETTERS = {"aws": "configure", "npm": "config", "pnpm": "config", "yarn": "config"}
+"""The verb behind which a program takes ``set NAME VALUE``."""
+
 _SHORTEST_PIECE = 6
 
 
@@ -37,7 +40,8 @@ def secrets_among(program: str, arguments: Sequence[Text]) -> Iterator[Secret]:
         yield from _literal(arguments[-1])
     if program == "openssl" and arguments and arguments[0].value == "passwd":
         yield from _of_passwd(arguments[1:])
-    if program == "npm" and [word.value for word in arguments[:2]] == ["config", "set"]:
+    verbs = [word.value for word in arguments[:2]]
+    if program in _SETTERS and verbs == [_SETTERS[program], "set"]:
         yield from _of_setting(arguments[2:])
 
 
@@ -59,6 +63,8 @@ def _of_word(before: str, word: Text) -> Iterator[Secret]:
 def _of_option(option: str, word: Text) -> Iterator[Secret]:
     if (source := _SOURCE.match(word.value)) and option.startswith("-pass"):
         yield from _literal(word.part(source.end(), len(word.value)))
+    elif option == "--pass":
+        yield from _literal(word)
     elif meaning_of(option) and word.value != PUBLISHED:
         secret = secret_named(option, word)
         if secret:

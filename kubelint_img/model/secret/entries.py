@@ -20,17 +20,28 @@ _ELEMENTS = (
     regex(rf"<(?P<name>[A-Za-z][\w.:-]{{0,80}})>{_VALUE}</(?P=name)>"),
     regex(rf"<name>{_NAME}</name>\s{{0,100}}<value>{_VALUE}</value>"),
     regex(rf"\bname=[\"']{_NAME}[\"']>{_VALUE}</"),
+    regex(rf"\bname=[\"']{_NAME}[\"']>\s{{0,100}}<value>{_VALUE}</value>"),
 )
-_ATTRIBUTES = regex(rf"\bname=[\"']{_NAME}[\"']\s{{1,100}}value={_QUOTED}")
+_ATTRIBUTES = regex(rf"\b(?:name|key)=[\"']{_NAME}[\"']\s{{1,100}}value={_QUOTED}")
 _DEFAULT = regex(
-    rf"\b(?:getenv|environ\.get|ENV\.fetch|env|config)\(\s{{0,100}}[\"']{_NAME}[\"']"
+    rf"\b(?:getenv|environ\.get|ENV\.fetch|env|config|define)\(\s{{0,100}}[\"']{_NAME}[\"']"
     rf"\s{{0,100}},\s{{0,100}}(?:default[ \t]{{0,9}}=[ \t]{{0,9}})?{_QUOTED}"
 )
-"""What a program takes where the environment has no such variable."""
+"""What a program takes where the environment has no such variable; PHP's constants."""
+
+_DIRECTIVE = regex(
+    r"(?m)^[ \t]{0,40}(?:proxy_set_header|grpc_set_header|add_header|fastcgi_param"
+    rf"|uwsgi_param|set|setenv|SetEnv)[ \t]{{1,20}}\$?{_NAME}[ \t]{{1,20}}"
+    r"(?P<quote>[\"']?)(?P<value>[^\s\"';]{1,512})(?P=quote)[ \t]{0,9};?[ \t\r]{0,9}$"
+)
+"""What nginx, Apache and csh set, without a sign."""
+
+_VARIABLE = regex(rf"\${_NAME}[ \t]{{0,9}}=[ \t]{{0,9}}{_QUOTED}")
+"""Variables of PHP and PowerShell."""
 
 
 def entries_in(text: str) -> Iterator[Match]:
-    """Find secrets in XML and in defaults of variables, in any order."""
+    """Find secrets in XML, defaults, directives and variables, in any order."""
     for pattern in _patterns(text):
         for entry in pattern.finditer(text):
             name, value = entry["name"], entry["value"]
@@ -46,3 +57,7 @@ def _patterns(text: str) -> Iterator[re.Pattern[str]]:
         yield _ATTRIBUTES
     if "(" in text:
         yield _DEFAULT
+    if "set" in text or "_param" in text or "add_header" in text:
+        yield _DIRECTIVE
+    if "$" in text:
+        yield _VARIABLE

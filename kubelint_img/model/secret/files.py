@@ -14,15 +14,21 @@ from kubelint_img.text import Text
 
 _SHEBANG = regex(r"#!\s{0,9}/\S{0,99}(?:/env\s{1,9})?(?:ba|da|a|k|z)?sh\b")
 _SUFFIXES = (".sh", ".bash")
+_PROGRAM = regex(r"#!\s{0,9}/\S{0,99}[/\s](?:python|node|perl|ruby|lua|php)[\d.]*\b")
+_PROGRAMS = (
+    *(".go", ".groovy", ".java", ".js", ".lua", ".mjs", ".php", ".pl", ".py", ".rb"),
+    *(".scala", ".ts"),
+)
 
 
 def secrets_in_file(name: str, content: Text) -> Iterator[Secret]:
     """Give the secrets in a file, or in a value that is kept under *name*.
 
     Shell scripts are read command by command, too: ``mysql -phunter2`` has neither a
-    name nor a sign.
+    name nor a sign. In programs of other languages only what is in quotes counts.
     """
-    found = list(secrets_named(name, content))
+    is_program = name.endswith(_PROGRAMS) or bool(_PROGRAM.match(content.value))
+    found = list(secrets_named(name, content, is_program=is_program))
     yield from found
     if name.endswith(_SUFFIXES) or _SHEBANG.match(content.value):
         starts, reaches = _covered(secret.span for secret in found)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kubelint_img.lazy import regex
+from kubelint_img.model.secret.credentials import logins_in
 from kubelint_img.model.secret.found import Secret
 from kubelint_img.model.secret.judge import judge
 from kubelint_img.model.secret.phrases import header_kind
@@ -17,15 +18,18 @@ def secret_named(name: str, value: Text) -> Secret | None:
     return next(secrets_named(name, value), None)
 
 
-def secrets_named(name: str, value: Text) -> Iterator[Secret]:
+def secrets_named(
+    name: str, value: Text, *, is_program: bool = False
+) -> Iterator[Secret]:
     """Give the secrets that *value* is, or has in it.
 
     It may be one by its form (a token, a private key, a URL with a password), by
     *name*, or be written inside (``Server=db;Password=...``). `Secret.name` is the
-    name that it stands under: *name*, or one inside the value.
+    name that it stands under: *name*, or one inside the value, which may be a program.
     """
     is_found = False
-    for secret in secrets_in(value):
+    inside = secrets_in(value, is_program=is_program)
+    for secret in (*logins_in(name, value), *inside):
         is_found = True
         yield secret if secret.name else secret._replace(name=name)
     secret_itself = None if is_found else _itself(name, value)

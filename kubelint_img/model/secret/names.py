@@ -82,13 +82,14 @@ _NO_PASSWORD = words(
 """What stands before ``pass`` or ``pwd`` where it has another sense."""
 
 _KEYS = {
+    "admin": "admin key",
     "api": "API key",
     "private": "private key",
     **dict.fromkeys(
         words(
             "account app application auth authentication cipher cookie crypt crypto"
             " encrypt encryption fernet hmac jwt license licence master preshared"
-            " secret session shared signature signing storage subscription"
+            " sec secret session shared signature signing storage subscription"
         ),
         "secret key",
     ),
@@ -111,6 +112,11 @@ _TOKENS = words(
     " vault"
 )
 """What makes it likely that a ``..._TOKEN`` opens something."""
+
+_NO_TOKENS = words(
+    "action continuation idempotency next page pagination request resume sync"
+)
+"""What makes a ``..._TOKEN`` a mark between calls, which opens nothing."""
 
 _OPENERS = {"secret": _SECRETS, "token": _TOKENS}
 _KINDS = {
@@ -174,6 +180,8 @@ def _meaning(head: list[str], last: str) -> Meaning | None:
         return _key(head, before)
     if last == "psk" or (before, last) == ("erlang", "cookie"):
         return Meaning("shared secret", Grade.LIKELY)
+    if last == "token" and before in _NO_TOKENS:
+        return None
     if last in _KINDS:
         return Meaning(_KINDS[last], _grade(before in _OPENERS.get(last, ())))
     return None

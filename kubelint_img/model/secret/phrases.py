@@ -25,6 +25,15 @@ class Phrase(NamedTuple):
 
 _QUOTED = r"(?:\\?'([^'\\\n]{1,128})\\?'|\\?\"([^\"\\\n]{1,128})\\?\")"
 
+_QUOTE = r"\\?[\"']?"
+_SIGN = r"[ \t]{0,9}[:=][ \t]{0,9}"
+_USER = (
+    rf"{_QUOTE}(?:user|username|login){_QUOTE}{_SIGN}[^\s,;]{{1,128}}"
+    r"(?:[,;]|\r?\n)[ \t\r\n]{0,99}"
+)
+_PASS = rf"{_QUOTE}pass{_QUOTE}{_SIGN}{_QUOTE}([^\s\"',;(){{}}\\]{{1,128}})"
+"""``pass`` alone says little; behind ``user`` it is a password."""
+
 PHRASES = (
     Phrase("password", "password", regex(rf"(?i)\bPASSWORD[ \t]{{1,9}}{_QUOTED}")),
     Phrase(
@@ -84,12 +93,21 @@ PHRASES = (
         ),
     ),
     Phrase(
+        "jdbc:oracle:",
+        "password",
+        regex(r"\bjdbc:oracle:\w{1,9}:[\w.$#]{1,64}/([^\s@/\"']{1,128})@"),
+    ),
+    Phrase(
+        "pwd=", "password", regex(r"(?i);[ \t]{0,9}pwd=[ \t]{0,9}([^\s;\"']{1,128})")
+    ),
+    Phrase("pass", "password", regex(rf"(?i)(?<![\w.-]){_USER}{_PASS}")),
+    Phrase(
         "@tcp(",
         "password",
         regex(r"(?<![\w.-])[\w.-]{1,64}:([^\s@:/\"']{1,128})@tcp\("),
     ),
 )
-"""SQL, redis.conf, .netrc, debconf, MongoDB, HAProxy, Fluentd, Go's data sources."""
+"""SQL, redis.conf, .netrc, debconf, MongoDB, HAProxy, Fluentd, Oracle, ODBC, mail."""
 
 _HEADER = regex(
     r"(?i)\bauthorization\\?[\"']?[ \t]{0,9}[:=,]?[ \t]{0,9}\\?[\"']?"

@@ -11,7 +11,7 @@ from kubelint_img.model.secret.words import words
 
 _REFERENCE = regex(
     r"""(?x)
-    \$\( | \$\{ | \$\[ | \{\{ | \}\} | <% | %> | [#%~]\{ | \{cipher\}
+    \$\( | \$\{ | \$\[ | \{\.\w | \{\{ | \}\} | <% | %> | [#%~]\{ | \{cipher\}
     | \bENC[\[(]                                # SOPS, Jasypt
     | ^\$[A-Za-z_][\w.-]*\$?$ | ^\$[0-9@*?]$    # $VAR, $1
     | ^\$(?:env:|__|ANSIBLE_VAULT)              # PowerShell, Grafana, Ansible
@@ -27,7 +27,7 @@ _REFERENCE = regex(
 _BLANK = regex(
     r"""(?x)
     ^<[^<>]*>$ | <[A-Za-z][\w .:-]*> | ^\[[^\[\]]*\]$ | ^\{[^{}]*\}$
-    | ^__\w+__$ | ^@{1,2}\w+@{1,2}$ | ^%%\w+%%$ | ^\#\w+\#$ | ^_+$
+    | ^_+\w+_+$ | ^@{1,2}\w+@{1,2}$ | ^%%\w+%%$ | ^\#\w+\#$ | ^_+$
     | ^(.)\1*$                                  # xxx, ***, 0
     | [xX]{4} | \*{3} | \.{3} | … | •
     | ^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$           # the name of a variable
@@ -45,15 +45,15 @@ _BLANK_WORDS = words(
 
 _SETTING_WORDS = words(
     "always any anonymous auto bool boolean custom default disable disabled enable"
-    " enabled external false int integer internal manual n na never nil no none null"
-    " number object off on optional required str string true undefined unset unused"
-    " value x-oauth-basic y yes"
+    " enabled external false files int integer internal manual n na never nil no none"
+    " null number object off on optional required sss str string true undefined unset"
+    " unused value x-oauth-basic y yes"
 )
 """Modes, switches, the names of types, and what stands for no password at all."""
 
 _SETTING = regex(
     r"""(?x)
-    ^[0-9]{1,2}$
+    ^!?[0-9]{1,2}$
     | ^[0-9]+(?:\.[0-9]+)?(?:[KMGT]i?[Bb]?|ns|us|ms|s|m|min|h|d|w|y|%)$
     | ^(?:\.{0,2}|~|[A-Za-z]:)[/\\][\w.@%+:~/\\{}*-]*$      # an absolute path
     | ^[\w.-]+(?:/[\w.-]+)+\.[A-Za-z][A-Za-z0-9]{1,9}$      # a/file.ext

@@ -20,11 +20,11 @@ from kubelint_img.model.secret.phrases import phrases_in
 from kubelint_img.text import Text
 
 _TELLING = regex(
-    r"(?i)pass|pwd|token|secret|key|cred|psk|cookie|auth|identified|@tcp\("
+    r"(?i)pass|pwd|token|secret|key|cred|psk|cookie|auth|identified|@tcp\(|jdbc:oracle"
 )
 
 _NAME = regex(
-    r"(?<![\w.$@%-])(?<!\$\{)(?P<name>-{0,2}[A-Za-z_][\w.-]{0,120})(?:\\?[\"'])?\]?"
+    r"(?<![\w.$@%-])(?<!\$\{)(?<![\w:]:)(?P<name>-{0,2}[A-Za-z_][\w.-]{0,120})(?:\\?[\"'])?\]?"
     r"(?P<sign>[ \t]{0,20}(?:=>|:=|=(?!=)|:(?!:))[ \t]{0,20})"
 )
 _VALUE = regex(
@@ -48,11 +48,15 @@ _LONGEST_INDENT = 200
 _LONG = 64
 
 
-def secrets_in(text: Text) -> Iterator[Secret]:
-    """Give the secrets that are written in *text*, in order, each with its place."""
+def secrets_in(text: Text, *, is_program: bool = False) -> Iterator[Secret]:
+    """Give the secrets that are written in *text*, in order, each with its place.
+
+    In a program, what stands behind a name without quotes is a variable or a type.
+    """
     value = text.value
     # Most texts are words of commands, and few words are new.
-    matches = _of_word(value) if len(value) < _LONG else _matches(value)
+    is_word = len(value) < _LONG and not is_program
+    matches = _of_word(value) if is_word else matches_in(value, is_program=is_program)
     for match in _without_overlaps(matches):
         place = text.part(match.start, match.stop)
         yield Secret(place, match.kind, match.hint, match.name)
@@ -60,17 +64,18 @@ def secrets_in(text: Text) -> Iterator[Secret]:
 
 @lru_cache(maxsize=4096)
 def _of_word(text: str) -> tuple[Match, ...]:
-    return tuple(_matches(text))
+    return tuple(matches_in(text))
 
 
-def _matches(text: str) -> Iterator[Match]:
+def matches_in(text: str, *, is_program: bool = False) -> Iterator[Match]:
     """Find secrets in *text*, in any order; places may overlap."""
     yield from formats_in(text)
     if _TELLING.search(text):
         lower = text.lower()
-        yield from phrases_in(text, lower)
-        yield from _pairs(text)
-        yield from entries_in(text)
+        yield from _pairs(text, is_program=is_program)
+        for match in (*phrases_in(text, lower), *entries_in(text)):
+            if not _is_comment(text, match.start):
+                yield match
         if "value" in lower:
             yield from _entries(text)
 
@@ -84,14 +89,15 @@ def _without_overlaps(matches: Iterable[Match]) -> Iterator[Match]:
             stop = match.stop
 
 
-def _pairs(text: str) -> Iterator[Match]:
+def _pairs(text: str, *, is_program: bool) -> Iterator[Match]:
     stop = 0
     for pair in _NAME.finditer(text):
         meaning = meaning_of(pair["name"])
         if meaning and pair.start() >= stop and not _is_comment(text, pair.start()):
             value = _VALUE.match(text, pair.end())
             is_alone = pair["sign"] == "=" or pair["name"].startswith("-")
-            if not _is_message(text, pair, value):
+            is_variable = is_program and value is not None and bool(value["bare"])
+            if not is_variable and not _is_message(text, pair, value):
                 yield from _value(value, meaning, pair["name"], is_alone=is_alone)
             # What looks like a name inside of a value that is not quoted is none.
             stop = value.end() if value and value["bare"] else stop
@@ -139,7 +145,8 @@ def _is_code(text: str, stop: int, name: str, value: str) -> bool:
     """Tell whether *value*, which ends at *stop*, is a variable in a program.
 
     A program has its literals in quotes. ``f(password=word)`` and
-    ``{password, token: token}`` are code, and so is ``user.password = hashed;``.
+    ``{password, token: token}`` are code, and so are ``user.password = hashed;`` and
+    ``{password: readPassword, ...}``.
     """
     after = _CLOSER.match(text, stop)
     if name.startswith(_OWN):
@@ -148,6 +155,8 @@ def _is_code(text: str, stop: int, name: str, value: str) -> bool:
         return False
     if after[0].strip() == ";":
         return text[stop - len(value) - 1].isspace() and value.isalpha()
+    if value[:1].islower() and not value.islower():
+        return value.lower().endswith(name.lower())
     return after[0] == ")" or value.lower() == name.lower()
 
 

@@ -10,7 +10,12 @@ providers, private keys, a password in a URL or a connection string), or by its 
 under names of passwords any literal is one, `changeme` and `password` too, and under
 names of tokens and keys what looks random or is a well-known default. References,
 placeholders (`<password>`, `REPLACE_ME`, `xxx`), paths, switches and names of other
-objects are none.
+objects are none. The hash of a password counts under a name that promises the password,
+for it can be guessed from; under a name such as `PASSWORD_HASH` it does not.
+
+Tokens of some 70 providers are known by their form, and what Datadog, Cloudflare,
+Twilio and others give out without one by names such as `DD_API_KEY`. Under
+`BASIC_AUTH`, `NEO4J_AUTH` and the like the part behind the user is the password.
 
 ## Bad
 

@@ -5,8 +5,9 @@ encrypted at rest nor kept out of logs. Move the value to a Secret.
 
 Keys are judged like environment variables (see `plaintext-env-secret`). Files are read
 line by line, whatever they are: properties, env files, JSON, YAML, INI, XML, SQL,
-`.netrc`, private keys. Shell scripts are read command by command as well. What is
-commented out is only searched for tokens of known form.
+`.netrc`, `.pgpass`, `.htpasswd`, private keys, also in base64. Shell scripts are read
+command by command as well. What is commented out is only searched for tokens of known
+form.
 
 ## Bad
 
