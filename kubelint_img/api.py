@@ -13,6 +13,7 @@ from kubelint_img.fix import (
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import regex
 from kubelint_img.model import pod_security
+from kubelint_img.model.baseline_entry import BaselineEntry
 from kubelint_img.model.building.build_evidence import BuildEvidence, build_evidence
 from kubelint_img.model.building.build_leftovers import build_leftovers
 from kubelint_img.model.building.calls import (
@@ -193,6 +194,7 @@ __all__ = [
     "RBAC_GROUP",
     "AllowedImages",
     "Assignment",
+    "BaselineEntry",
     "BuildEvidence",
     "CachePlace",
     "Call",

@@ -23,8 +23,13 @@ from pathlib import Path
 from typing import Any
 
 from kubelint_img.assembly import Elsewhere
+from kubelint_img.baseline.file import NAME as NAME_OF_BASELINE
+from kubelint_img.baseline.file import parse
 from kubelint_img.catalogue import Catalogue
+from kubelint_img.commands.baselines import Baselines
+from kubelint_img.commands.result import Result
 from kubelint_img.config.resolve import settings_with
+from kubelint_img.config.settings import Settings
 from kubelint_img.fixing.compatible import compatible, edits_by_source
 from kubelint_img.fixing.edits import edited
 from kubelint_img.inputs.candidate import Candidate
@@ -35,7 +40,7 @@ from kubelint_img.inputs.kind import Kind, NotInputError, kind_of_name
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.read import Read, as_input
 from kubelint_img.inputs.rendering import Rendered
-from kubelint_img.linter import lint
+from kubelint_img.linter import Report, lint
 from kubelint_img.model.ignoring.ignore_file import NAME, IgnoreFile
 from kubelint_img.plugins import load_rules
 from kubelint_img.rule import Rule
@@ -83,6 +88,8 @@ class Example:
         inputs = [_input(*file, self._is_file) for file in self.files]
         elsewhere = Elsewhere(self._ignore_file_of, render=self._rendered)
         report = lint(inputs, catalogue.by_key, lambda _: settings, elsewhere)
+        if baseline := dict(self.files).get(NAME_OF_BASELINE):
+            report = _sifted(report, baseline.decode(), catalogue, settings)
         if report.crashes:
             raise AssertionError(report.crashes[0].traceback)
         return [each for each in report.violations if each.rule == self.rule]
@@ -230,6 +237,24 @@ def _read_marks(path: str, text: str) -> tuple[str, tuple[Expected, ...]]:
         else:
             lines.append(line)
     return "".join(lines), tuple(sorted(expected))
+
+
+def _sifted(
+    report: Report, text: str, catalogue: Catalogue, settings: Settings
+) -> Report:
+    """Return *report* as it is beside a baseline of that *text*."""
+    names = {key: rule.name for key, rule in catalogue.by_key.items()}
+    folder = str(Path.cwd())
+    baseline = parse(Source(NAME_OF_BASELINE, text), folder, names)
+    baselines = Baselines(
+        {NAME_OF_BASELINE: baseline},
+        lambda _: NAME_OF_BASELINE,
+        lambda _: settings,
+        names,
+        is_updating=False,
+        is_quiet=True,
+    )
+    return baselines.applied(Result(report)).report
 
 
 def _input(path: str, data: bytes, is_file: IsFile) -> Read:

@@ -46,6 +46,7 @@ def add_check_arguments(parser: argparse.ArgumentParser) -> None:
     add_inputs(parser)
     _add_rules(parser.add_argument_group("rules"))
     _add_fixes(parser.add_argument_group("fixes"))
+    _add_baseline(parser.add_argument_group("baseline"))
     _add_reports(parser.add_argument_group("reports"))
     _add_configuration(parser.add_argument_group("configuration"))
     _add_run(parser.add_argument_group("run"))
@@ -121,6 +122,23 @@ def _add_fixes(group: "argparse._ArgumentGroup") -> None:
         ("--diff", "print what --fix would change, and change nothing"),
     ):
         group.add_argument(option, action="store_true", help=what)
+
+
+def _add_baseline(group: "argparse._ArgumentGroup") -> None:
+    which = group.add_mutually_exclusive_group()
+    which.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help="hold back the violations that are listed there, in place of the baseline"
+        " that is configured",
+    )
+    which.add_argument("--no-baseline", action="store_true", help="hold nothing back")
+    group.add_argument(
+        "--update-baseline",
+        action="store_true",
+        help="take what is no longer there out of the baseline, and put nothing in;"
+        " if there is no such file yet, make it of all that is found",
+    )
 
 
 def _add_reports(group: "argparse._ArgumentGroup") -> None:

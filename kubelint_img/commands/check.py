@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kubelint_img.assembly import Elsewhere
 from kubelint_img.bugs import bug_report, frames_of
@@ -18,13 +19,16 @@ from kubelint_img.commands.result import Result
 from kubelint_img.commands.targets import Target, targets_of
 from kubelint_img.config import Configuration, Overrides
 from kubelint_img.exits import BUG, CLEAN, FAILED, NO_INPUT
-from kubelint_img.inputs.read import Read
+from kubelint_img.inputs.read import Read, path_of
 from kubelint_img.inputs.standard_input import STANDARD_INPUT, StandardInput
 from kubelint_img.jobs import processes
 from kubelint_img.linter import Lint, Report, lint
 from kubelint_img.plugins import load_rules
 from kubelint_img.reporters import FORMATS
 from kubelint_img.reporters.output import refuse_impossible, write
+
+if TYPE_CHECKING:
+    from kubelint_img.commands.baselines import Baselines
 
 add_arguments = add_check_arguments
 
@@ -52,6 +56,7 @@ def _run(args: argparse.Namespace) -> int:
     if processes(inputs, args.jobs) > 1:
         context.look_around()
     elsewhere = Elsewhere(context=context, render=rendering_for(configuration))
+    baselines = _baselines(args, configuration, catalogue, inputs)
     result = _result(
         args,
         inputs,
@@ -64,6 +69,8 @@ def _run(args: argparse.Namespace) -> int:
         ),
         piped,
     )
+    if baselines:
+        result = baselines.applied(result)
     _write_reports(args, targets, result.report)
     sys.stderr.writelines((*_remarks(args, result), *context.remarks()))
     return _exit_code(inputs, result, configuration)
@@ -80,6 +87,22 @@ def _result(
     if args.diff:
         return changes.show(args, reads, lint)
     return changes.fix(args, reads, lint, piped)
+
+
+def _baselines(
+    args: argparse.Namespace,
+    configuration: Configuration,
+    catalogue: Catalogue,
+    reads: Iterable[Read],
+) -> "Baselines | None":
+    paths = {path_of(each) for each in reads}
+    asked = args.baseline or args.update_baseline
+    if not asked and not any(configuration.settings_for(p).baseline for p in paths):
+        return None
+    # Most runs have none.
+    from kubelint_img.commands.baselines import baselines_of  # noqa: PLC0415
+
+    return baselines_of(args, configuration, catalogue, paths)
 
 
 def _write_reports(

@@ -1,5 +1,6 @@
 """From what configuration files state to the settings that follow."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -52,6 +53,7 @@ def settings(
         usual_excludes=USUALLY_EXCLUDED if usual else frozenset(),
         file_ignores=tuple(_file_ignores(catalogue, stated)),
         fail_on=_fail_on([*fail_on, overrides.fail_on]),
+        baseline=_baseline(stated),
         max_file_size=sizes[-1] if sizes else MAX_FILE_SIZE,
         respects_peers=_last(respects, default=True),
         today=overrides.today,
@@ -74,6 +76,16 @@ def _with_profiles(overrides: Overrides, stated: Sequence[Stated]) -> Iterator[S
 
 def _last(stated: Sequence[bool | None], *, default: bool) -> bool:
     return next((each for each in reversed(stated) if each is not None), default)
+
+
+def _baseline(stated: Sequence[Stated]) -> str:
+    """Return the path that is stated last; nothing where none is."""
+    named = [each for each in stated if each.keys.baseline]
+    if not named:
+        return ""
+    file, keys = named[-1]
+    path = os.path.expanduser(keys.baseline or "")
+    return os.path.normpath(os.path.join(file.directory, path))
 
 
 def _kubernetes_version(keys: Sequence[Keys]) -> KubernetesVersion:

@@ -71,6 +71,9 @@ class Settings:
     fail_on: Severity | None = Severity.WARNING
     """The lowest severity that fails a run; nothing if none does."""
 
+    baseline: str = ""
+    """The absolute path of the baseline; nothing if there is none."""
+
     max_file_size: int = MAX_FILE_SIZE
     """In bytes; larger files are not read."""
 

@@ -90,6 +90,9 @@ class Keys:
     fail_on: FailOn | None = None
     """The lowest severity that makes the exit code 1."""
 
+    baseline: str | None = None
+    """A list of violations to hold back: a path, relative to this file."""
+
     max_file_size: int | None = None
     """In bytes; larger files are not read, and reported."""
 

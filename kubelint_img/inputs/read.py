@@ -58,6 +58,11 @@ Read = Input | LeftAlone | Unreadable
 """What comes of reading a file."""
 
 
+def path_of(read: Read) -> str:
+    """Return the path of what was read, or could not be."""
+    return read.path if isinstance(read, LeftAlone) else read.source.path
+
+
 class RefusedError(Exception):
     """Why a file is not read."""
 
