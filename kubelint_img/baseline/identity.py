@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kubelint_img.baseline.address import Address, Addresses
 from kubelint_img.inputs.parse import File
+from kubelint_img.model.image.reference import InvalidReferenceError, parse
 from kubelint_img.model.secret import MASK, masked
 from kubelint_img.source import Located, Source, Span
 from kubelint_img.violation import Violation
@@ -67,7 +68,7 @@ def identified(
             each.rule.name,
             masked(_object(each) or address.object),
             masked(address.key),
-            _text(each, secrets),
+            _text(each, address, secrets),
         )
         yield Known(each, identity, _mark(_line(each), each.source, secrets))
 
@@ -84,7 +85,7 @@ def _object(violation: Violation) -> str:
     return "/".join(part for part in violation.resource or () if part)
 
 
-def _text(violation: Violation, secrets: Iterable[Span]) -> str:
+def _text(violation: Violation, address: Address, secrets: Iterable[Span]) -> str:
     """Return what the finding points at, of several lines the first.
 
     A secret is known by its place alone: a hash of a short one is as good as it.
@@ -95,7 +96,25 @@ def _text(violation: Violation, secrets: Iterable[Span]) -> str:
         s < max(stop, start + 1) and start < e for s, e in secrets
     ):
         return ""
-    return masked(violation.source.text[start:stop].strip())
+    text = violation.source.text[start:stop].strip()
+    return masked(_untagged(text) if _names_image(address.key) else text)
+
+
+def _names_image(key: str) -> bool:
+    return key in {"COPY", "FROM"} or "image" in key.rpartition(".")[2].lower()
+
+
+def _untagged(text: str) -> str:
+    """Return an image's name without tag and digest: another version is no other image.
+
+    A text that is no reference, or the tag alone, is left as it is.
+    """
+    try:
+        reference = parse(text)
+    except InvalidReferenceError:
+        return text
+    bounds = reference.tag or reference.digest
+    return text[: bounds.start - 1] if bounds else text
 
 
 def _line(violation: Violation) -> Span:

@@ -131,6 +131,9 @@ def baselines_of(
     """
     if args.no_baseline:
         return None
+    if args.diff and args.update_baseline:
+        message = "--diff changes nothing, and --update-baseline would"
+        raise UsageError(message)
     given = args.baseline and os.path.abspath(args.baseline)
 
     def path_for(path: str) -> str:
