@@ -165,31 +165,48 @@ def test_a_moved_folder(small: Repository) -> None:
     assert "apps/app 2/" not in (small.root / NAME).read_text()
 
 
+UNPRIVILEGED = ("privileged: true", "privileged: false")
+PIN = ("image: nginx\n", PINNED)
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs"),
     [
-        (("apps/app 1", "web:latest"), ("apps/app 2", "web:latest")),
-        (("apps/app 1", "privileged: true"), ("apps/app 1", "image: nginx\n")),
+        (("apps/app 1/deployment.yaml", *PIN), ("apps/app 2/deployment.yaml", *PIN)),
+        (
+            ("apps/app 1/deployment.yaml", *UNPRIVILEGED),
+            ("apps/app 1/deployment.yaml", *PIN),
+        ),
     ],
-    ids=["in files beside each other", "in one file"],
+    ids=["in two files", "in one file"],
 )
 def test_branches_that_both_shrink_it_are_merged(
-    small: Repository, ours: tuple[str, str], theirs: tuple[str, str]
+    small: Repository, ours: tuple[str, str, str], theirs: tuple[str, str, str]
 ) -> None:
     before = small.entries
-    for branch, (folder, _) in (("ours", ours), ("theirs", theirs)):
+    for branch, edit in (("ours", ours), ("theirs", theirs)):
         small.git("checkout", "-qb", branch, "main").check_returncode()
-        if ours[0] != theirs[0]:
-            small.git("rm", "-rq", folder).check_returncode()
-        elif branch == "ours":
-            small.edit(f"{folder}/deployment.yaml", ours[1], "privileged: false")
-        else:
-            small.edit(f"{folder}/deployment.yaml", theirs[1], PINNED)
+        small.edit(*edit)
         small.check("--update-baseline")
         small.git("commit", "-qam", branch).check_returncode()
     merged = small.git("merge", "-q", "ours")
     assert merged.returncode == 0, merged.stdout
-    assert small.entries < before - 1
-    code, found = small.check()
-    assert [each["name"] for each in found] == []
+    assert small.entries == before - 2
+    assert small.check() == (0, [])
+
+
+def test_where_all_of_two_files_goes_a_union_is_right(small: Repository) -> None:
+    (small.root / ".gitattributes").write_text(f"{NAME} merge=union\n")
+    for branch, folder in (("ours", "apps/app 1"), ("theirs", "apps/app 2")):
+        small.git("checkout", "-qb", branch, "main").check_returncode()
+        small.git("rm", "-rq", folder).check_returncode()
+        small.check("--update-baseline")
+        small.git("commit", "-qam", branch).check_returncode()
+    merged = small.git("merge", "-q", "ours")
+    assert merged.returncode == 0, merged.stdout
+    code, _ = small.check()
     assert code == 0
+    assert small.check("--update-baseline") == (0, [])
+    text = (small.root / NAME).read_text()
+    assert "apps/app 1/" not in text
+    assert "apps/app 2/" not in text
