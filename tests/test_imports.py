@@ -26,6 +26,7 @@ SELDOM = {
     *("kubelint_img.config.resolve", "kubelint_img.options", "kubelint_img.testing"),
     *("kubelint_img.commands.listing", "kubelint_img.inventory.entry", "cyclonedx"),
     *("kubelint_img.commands.baselines", "kubelint_img.baseline.file"),
+    *("kubelint_img.commands.onboard", "kubelint_img.onboarding.survey"),
     *("kubelint_img.reporters.diff", "kubelint_img.reporters.full"),
     *(
         "kubelint_img.fixing",

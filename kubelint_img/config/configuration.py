@@ -21,20 +21,23 @@ class Configuration:
         overrides: Overrides | None = None,
         *,
         path: str | None = None,
+        file: ConfigFile | None = None,
         is_isolated: bool = False,
     ) -> None:
         """Take the rules there are, and what the command line says.
 
-        *path* names the one file to use; *is_isolated* says to use none. Raises
-        `ConfigError` where that file is wrong, `UnknownNameError` where the command
-        line names a rule that there is not.
+        *path* names the one file to use, or *file* is it; *is_isolated* says to use
+        none. Raises `ConfigError` where that file is wrong, `UnknownNameError` where
+        the command line names a rule that there is not.
         """
         self._catalogue = catalogue
         self._overrides = overrides or Overrides()
         self._plain = self._alone()
         self._everywhere = self._plain if is_isolated else None
         if path is not None:
-            self._everywhere = self._configured(load(path))
+            file = load(path)
+        if file is not None:
+            self._everywhere = self._configured(file)
         self._for = dict[str, Settings]()
         self._in = dict[str, Settings]()
         self._without = dict[tuple[int, frozenset[str]], Settings]()
