@@ -1,4 +1,4 @@
-"""The hook works as pre-commit installs and runs it."""
+"""The hooks work as pre-commit installs and runs them."""
 
 import os
 import subprocess
@@ -71,3 +71,128 @@ def test_fixing_hook(tmp_path: Path) -> None:
 
     assert "files were modified by this hook" in fixed.stdout, fixed.stdout
     assert 'imagePullPolicy: Always, image: "ghcr.io/acme/web:1.4"' in pod.read_text()
+
+
+CHART = "apiVersion: v2\nname: shop\nversion: 0.1.0\n"
+TEMPLATE = """\
+apiVersion: v1
+kind: Service
+metadata: {name: {{ .Release.Name }}}
+"""
+
+
+def tried(hook: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = (sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), hook)
+    return run(*command, "--verbose", *arguments, cwd=cwd)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Make a repository whose baseline has all that is wrong in it."""
+    for path, text in {
+        "charts/my shop/Chart.yaml": CHART,
+        "charts/my shop/values.yaml": "image: nginx:latest\n",
+        "charts/my shop/templates/service.yaml": TEMPLATE,
+        "deploy/old name.yaml": MANIFEST,
+        "deploy/gone.yaml": MANIFEST.replace("name: web}", "name: gone}", 1),
+        "Dockerfile": DOCKERFILE,
+        "README.md": "# Shop\n",
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    git("init", "-q", cwd=tmp_path)
+    setup = run(sys.executable, "-m", "kubelint_img", "init", "--yes", cwd=tmp_path)
+    assert setup.returncode == 0, setup.stderr
+    git("add", ".", cwd=tmp_path)
+    git("commit", "-qm", "As it was", cwd=tmp_path)
+    return tmp_path
+
+
+@pytest.mark.network
+def test_renamed_deleted_and_templates(repository: Path) -> None:
+    git("mv", "deploy/old name.yaml", "deploy/new name.yaml", cwd=repository)
+    git("rm", "-q", "deploy/gone.yaml", cwd=repository)
+    template = repository / "charts/my shop/templates/service.yaml"
+    template.write_text(f"# changed\n{TEMPLATE}")
+    git("add", ".", cwd=repository)
+
+    passed = tried("kubelint-img", cwd=repository)
+
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    assert "Held back" in passed.stdout
+    assert "there is no deploy/gone.yaml" in passed.stdout
+
+    new = repository / "deploy/new name.yaml"
+    new.write_text(f'{MANIFEST}    - {{name: new, image: "ghcr.io/acme/new:latest"}}\n')
+    git("add", ".", cwd=repository)
+
+    found = tried("kubelint-img", cwd=repository)
+
+    assert found.returncode == 1
+    assert "--> deploy/new name.yaml:8:44" in found.stdout
+    assert "--> deploy/new name.yaml:7" not in found.stdout
+    assert "--> Dockerfile" not in found.stdout
+
+
+@pytest.mark.network
+def test_the_whole_repository_is_context(repository: Path) -> None:
+    selector = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n"
+    selector += "  selector: {app: %s}\n  ports: [{port: 80}]\n"
+    pod = MANIFEST.replace("{name: web}", "{name: web, labels: {app: web}}", 1)
+    (repository / "deploy/old name.yaml").write_text(pod)
+    git("commit", "-qam", "Labels", cwd=repository)
+    (repository / "deploy/service.yaml").write_text(selector % "web")
+    git("add", ".", cwd=repository)
+
+    passed = tried("kubelint-img", cwd=repository)
+
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    (repository / "deploy/service.yaml").write_text(selector % "wbe")
+    git("add", ".", cwd=repository)
+
+    found = tried("kubelint-img", cwd=repository)
+
+    assert found.returncode == 1
+    assert "dangling-service" in found.stdout
+
+
+@pytest.mark.network
+def test_no_files_that_matter(repository: Path) -> None:
+    (repository / "README.md").write_text("# The shop\n")
+    git("add", ".", cwd=repository)
+
+    skipped = tried("kubelint-img", cwd=repository)
+
+    assert skipped.returncode == 0
+    assert "(no files to check)Skipped" in skipped.stdout
+
+
+@pytest.mark.network
+def test_the_hook_for_everything(repository: Path) -> None:
+    git("rm", "-q", "deploy/gone.yaml", cwd=repository)
+
+    passed = tried("kubelint-img-all", cwd=repository)
+
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    assert "there is no deploy/gone.yaml" in passed.stdout
+
+    (repository / "kubelint-img-baseline.txt").unlink()
+
+    found = tried("kubelint-img-all", cwd=repository)
+
+    assert found.returncode == 1
+    assert "there is no baseline kubelint-img-baseline.txt" in found.stdout
+
+
+@pytest.mark.network
+def test_fixing_files_that_were_renamed(repository: Path) -> None:
+    (repository / "deploy/old name.yaml").write_text(MANIFEST.replace("latest", "1.4"))
+    git("add", ".", cwd=repository)
+    git("mv", "deploy/old name.yaml", "deploy/a new name.yaml", cwd=repository)
+
+    fixed = tried("kubelint-img-fix", cwd=repository)
+
+    assert "files were modified by this hook" in fixed.stdout, fixed.stdout
+    assert (
+        "imagePullPolicy: Always" in (repository / "deploy/a new name.yaml").read_text()
+    )
