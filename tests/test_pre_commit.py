@@ -136,24 +136,24 @@ def test_renamed_deleted_and_templates(repository: Path) -> None:
 
 @pytest.mark.network
 def test_the_whole_repository_is_context(repository: Path) -> None:
-    selector = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n"
-    selector += "  selector: {app: %s}\n  ports: [{port: 80}]\n"
-    pod = MANIFEST.replace("{name: web}", "{name: web, labels: {app: web}}", 1)
-    (repository / "deploy/old name.yaml").write_text(pod)
-    git("commit", "-qam", "Labels", cwd=repository)
-    (repository / "deploy/service.yaml").write_text(selector % "web")
+    namespace = "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n"
+    namespace += "  labels: {pod-security.kubernetes.io/enforce: baseline}\n"
+    (repository / "deploy/namespace.yaml").write_text(namespace)
     git("add", ".", cwd=repository)
-
-    passed = tried("kubelint-img", cwd=repository)
-
-    assert passed.returncode == 0, passed.stdout + passed.stderr
-    (repository / "deploy/service.yaml").write_text(selector % "wbe")
+    git("commit", "-qm", "A namespace", cwd=repository)
+    pod = MANIFEST.replace("{name: web}", "{name: host, namespace: shop}", 1)
+    pod = pod.replace("latest", "1.4").replace(
+        "spec:\n", "spec:\n  hostNetwork: true\n"
+    )
+    (repository / "deploy/host pod.yaml").write_text(pod)
     git("add", ".", cwd=repository)
 
     found = tried("kubelint-img", cwd=repository)
 
     assert found.returncode == 1
-    assert "dangling-service" in found.stdout
+    assert "--> deploy/host pod.yaml:5:16" in found.stdout
+    assert "namespace 'shop' enforces 'baseline'" in found.stdout
+    assert "deploy/namespace.yaml" not in found.stdout
 
 
 @pytest.mark.network
