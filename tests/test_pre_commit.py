@@ -153,7 +153,7 @@ def test_the_whole_repository_is_context(repository: Path) -> None:
     assert found.returncode == 1
     assert "--> deploy/host pod.yaml:5:16" in found.stdout
     assert "namespace 'shop' enforces 'baseline'" in found.stdout
-    assert "deploy/namespace.yaml" not in found.stdout
+    assert "Found 1 error" in found.stdout
 
 
 @pytest.mark.network
@@ -175,13 +175,7 @@ def test_the_hook_for_everything(repository: Path) -> None:
 
     assert passed.returncode == 0, passed.stdout + passed.stderr
     assert "there is no deploy/gone.yaml" in passed.stdout
-
-    (repository / "kubelint-img-baseline.txt").unlink()
-
-    found = tried("kubelint-img-all", cwd=repository)
-
-    assert found.returncode == 1
-    assert "there is no baseline kubelint-img-baseline.txt" in found.stdout
+    assert "in 7 files" in passed.stdout
 
 
 @pytest.mark.network
