@@ -72,6 +72,8 @@ def leaves_of(layers: Sequence[Layer]) -> tuple[Leaf, ...]:
     The strongest is the first. As Helm has it, mappings are merged, anything else
     replaces what is weaker, and null takes a value away.
     """
+    if not layers:  # a chart need have no values
+        return ()
     return tuple(_leaves((), [(layer.data, layer) for layer in layers]))
 
 
