@@ -1,11 +1,16 @@
 """Where in a file a place is, in words that outlive its line number."""
 
+import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kubelint_img.inputs.helm.place import chart_file
+from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.parse import File
 from kubelint_img.lazy import cached_property
+from kubelint_img.source import Source
+from kubelint_img.syntax import yaml
 from kubelint_img.syntax.dockerfile import Instruction, Script
 from kubelint_img.syntax.yaml import Document, Mapping, Node
 
@@ -27,8 +32,21 @@ class Addresses:
         """Take the *file*, parsed as far as it could be."""
         self._file = file
 
+    @classmethod
+    def of(cls, source: Source) -> "Addresses":
+        """Return those in a file that the run is not about: one of a chart.
+
+        They are the same as in a run that is.
+        """
+        found = chart_file(os.path.abspath(source.path))
+        is_template = found and found.kind is Kind.TEMPLATE
+        return cls(File(source, stream=None if is_template else yaml.parse(source)))
+
     def at(self, offset: int) -> Address:
-        """Return the address of the place that begins at *offset*."""
+        """Return the address of the place that begins at *offset*.
+
+        In a template there is none: it is no YAML, or may be none tomorrow.
+        """
         if self._file.script:
             return _in_dockerfile(self._file.script, offset)
         documents = self._file.documents

@@ -60,8 +60,9 @@ def identified(
     """
     addresses = {file.source: Addresses(file) for file in files}
     for each in violations:
-        within = addresses.get(each.source)
-        address = within.at(each.span.start) if within else Address()
+        if each.source not in addresses:
+            addresses[each.source] = Addresses.of(each.source)
+        address = addresses[each.source].at(each.span.start)
         secrets = secrets_on(each)
         identity = Identity(
             path_from(folder, each.path),

@@ -8,9 +8,12 @@ from kubelint_img.baseline.file import Baseline, Entry
 from kubelint_img.baseline.identity import Known
 from kubelint_img.baseline.matching import match
 from kubelint_img.baseline.moved import moves
+from kubelint_img.frozen import frozen
+from kubelint_img.inputs.helm.place import chart_file
 from kubelint_img.inputs.parse import File
+from kubelint_img.lazy import cached_property
 from kubelint_img.model.baseline_entry import BaselineEntry
-from kubelint_img.problem import DuplicateKey
+from kubelint_img.problem import DuplicateKey, RenderFailure
 from kubelint_img.violation import Violation
 
 
@@ -28,7 +31,8 @@ class Sifted(NamedTuple):
     """What the baseline should say: less than it does, and where files are now."""
 
 
-class Reach(NamedTuple):
+@frozen
+class Reach:
     """How far a run goes: of what lies beyond nothing is known."""
 
     files: Mapping[str, File]
@@ -57,9 +61,25 @@ class Reach(NamedTuple):
             return self._why_not_found(path, shown)
         if file.left_alone:
             return f"{shown} is not linted: {file.left_alone}"
-        if any(not isinstance(each, DuplicateKey) for each in file.problems):
+        if self._is_partly_read(file, path):
             return ""  # there may be more in what could not be read
         return f"nothing of {rule!r} is left of it in {shown}"
+
+    def _is_partly_read(self, file: File, path: str) -> bool:
+        chart = chart_file(path)
+        return bool(chart and chart.root in self._failed_charts) or any(
+            not isinstance(each, DuplicateKey) for each in file.problems
+        )
+
+    @cached_property
+    def _failed_charts(self) -> frozenset[str]:
+        """Return the folders of the charts of which something was not rendered."""
+        failed = (
+            chart_file(path)
+            for path, file in self.files.items()
+            if any(isinstance(each, RenderFailure) for each in file.problems)
+        )
+        return frozenset(chart.root for chart in failed if chart)
 
     def _why_not_found(self, path: str, shown: str) -> str:
         if not os.path.lexists(path):

@@ -15,6 +15,7 @@ from kubelint_img.baseline.sift import first
 from kubelint_img.bugs import bug_report, frames_of
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.commands.inputs import inputs_of, is_without_input
+from kubelint_img.commands.rendering import rendering_for
 from kubelint_img.config import Configuration, Overrides
 from kubelint_img.config.file import ConfigFile
 from kubelint_img.errors import KubelintError, UsageError, why
@@ -47,7 +48,8 @@ def run(args: argparse.Namespace) -> int:
     planned = current
     if not found.configuration:
         planned = _planned(found, catalogue, overrides)
-    report = lint(reads, catalogue.by_key, planned.settings_for)
+    elsewhere = Elsewhere(render=rendering_for(planned))
+    report = lint(reads, catalogue.by_key, planned.settings_for, elsewhere)
     if report.crashes:
         crash = report.crashes[0]
         sys.stderr.write(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kubelint_img.baseline.identity import path_from
 from kubelint_img.config.file import find
+from kubelint_img.inputs.kind import IN_CHARTS
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.read import Read, path_of, text_of
 from kubelint_img.inventory.entry import Entry
@@ -62,7 +63,12 @@ def survey(
         tuple(_folders_with("Chart.yaml", paths)),
         tuple(path for path in paths if is_kustomization_file(_name(path))),
         tuple(_sorted(folder, (file for file in linted if file.script))),
-        tuple(_sorted(folder, (file for file in linted if file.stream))),
+        tuple(
+            _sorted(
+                folder,
+                (file for file in linted if file.stream and file.kind not in IN_CHARTS),
+            )
+        ),
         registries_of(entries),
         tuple(peer_configs_in(folder, rules)),
         ".git" in names,
