@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kubelint_img.inputs.helm.place import chart_file
-from kubelint_img.inputs.kind import Kind
+from kubelint_img.inputs.kind import IN_CHARTS, Kind
 from kubelint_img.inputs.parse import File
 from kubelint_img.lazy import cached_property
+from kubelint_img.model.kubernetes.resource import Resource
 from kubelint_img.source import Source
 from kubelint_img.syntax import yaml
 from kubelint_img.syntax.dockerfile import Instruction, Script
@@ -39,23 +40,27 @@ class Addresses:
         They are the same as in a run that is.
         """
         found = chart_file(os.path.abspath(source.path))
-        is_template = found and found.kind is Kind.TEMPLATE
-        return cls(File(source, stream=None if is_template else yaml.parse(source)))
+        kind = found.kind if found else Kind.YAML
+        stream = None if kind is Kind.TEMPLATE else yaml.parse(source)
+        return cls(File(source, stream=stream, kind=kind))
 
-    def at(self, offset: int) -> Address:
-        """Return the address of the place that begins at *offset*.
+    def at(self, offset: int, resource: Resource | None) -> Address:
+        """Return the address of what is found at *offset*, of *resource* if of any.
 
-        In a template there is none: it is no YAML, or may be none tomorrow.
+        In a template no key leads there: it is no YAML, or may be none tomorrow. And
+        what a chart's objects are called may be another thing each time.
         """
         if self._file.script:
             return _in_dockerfile(self._file.script, offset)
         documents = self._file.documents
         index = bisect_right(documents, offset, key=_start) - 1
-        if index < 0:
-            return Address()
-        return Address(
-            _title(documents[index].root), self._trees[index].path_to(offset)
-        )
+        root = documents[index].root if index >= 0 else None
+        key = self._trees[index].path_to(offset) if root else ""
+        if self._file.kind in IN_CHARTS:
+            return Address(resource.kind if resource else "", key)
+        if resource is None and root:
+            resource = _resource(root)
+        return Address(_title(resource), key)
 
     @cached_property
     def _trees(self) -> "Sequence[_Tree]":
@@ -113,11 +118,14 @@ def _name(item: Node) -> str:
     return name.text if name.is_set else ""
 
 
-def _title(root: Node) -> str:
-    """Return what the object is called in its cluster, as far as that is written."""
+def _resource(root: Node) -> Resource:
     metadata = root.get("metadata")
     nodes = (root.get("kind"), metadata.get("namespace"), metadata.get("name"))
-    return "/".join(node.text for node in nodes if node.is_set and node.text)
+    return Resource(*(node.text if node.is_set else "" for node in nodes))
+
+
+def _title(resource: Resource | None) -> str:
+    return "/".join(part for part in resource or () if part)
 
 
 def _in_dockerfile(script: Script, offset: int) -> Address:

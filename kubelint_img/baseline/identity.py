@@ -62,12 +62,12 @@ def identified(
     for each in violations:
         if each.source not in addresses:
             addresses[each.source] = Addresses.of(each.source)
-        address = addresses[each.source].at(each.span.start)
+        address = addresses[each.source].at(each.span.start, each.resource)
         secrets = secrets_on(each)
         identity = Identity(
             path_from(folder, each.path),
             each.rule.name,
-            masked(_object(each) or address.object),
+            masked(address.object),
             masked(address.key),
             _text(each, address, secrets),
         )
@@ -80,10 +80,6 @@ def path_from(folder: str, path: str) -> str:
     with suppress(ValueError):  # it is on another drive
         path = os.path.relpath(path, folder)
     return path.replace(os.sep, "/")
-
-
-def _object(violation: Violation) -> str:
-    return "/".join(part for part in violation.resource or () if part)
 
 
 def _text(violation: Violation, address: Address, secrets: Iterable[Span]) -> str:

@@ -368,7 +368,7 @@ def test_another_version_of_an_image_is_no_other_finding(gate: Gate) -> None:
 TEMPLATE = """\
 apiVersion: v1
 kind: Pod
-metadata: {name: {{ .Release.Name }}}
+metadata: {name: {{ randAlphaNum 8 | lower | quote }}}
 spec:
   containers:
     - name: web
