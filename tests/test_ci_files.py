@@ -147,6 +147,7 @@ def test_inputs_are_declared_and_used() -> None:
 def test_the_report_is_uploaded_even_if_something_was_found() -> None:
     assert "always()" in UPLOAD["if"]
     assert "inputs.upload-sarif == 'true'" in UPLOAD["if"]
+    assert "!github.event.pull_request.head.repo.fork" in UPLOAD["if"]
     assert re.fullmatch(r"github/codeql-action/upload-sarif@v\d+", UPLOAD["uses"])
 
 

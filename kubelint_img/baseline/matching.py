@@ -1,6 +1,6 @@
 """Which findings a baseline has, and which of its entries have no finding left."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -27,37 +27,38 @@ def match(found: Iterable[Known], entries: Iterable[Entry]) -> Matched:
     Of several alike it is the one whose line is the same too, and else the first: what
     is added to a file is more often put below what is like it.
     """
-    ahead = defaultdict[Identity, list[Known]](list)
-    for each in found:
-        ahead[each.identity].append(each)
-    by_identity = defaultdict[Identity, list[Entry]](list)
+    findings = defaultdict[Identity, list[Known]](list)
+    for known in found:
+        findings[known.identity].append(known)
+    listed = defaultdict[Identity, list[Entry]](list)
     for entry in entries:
-        by_identity[entry.identity].append(entry)
-    pairs = [
-        pair
-        for identity, alike in by_identity.items()
-        for pair in _pairs(ahead[identity], alike)
-    ]
-    used = {id(entry) for entry, _ in pairs}
-    rest = [entry for alike in by_identity.values() for entry in alike]
-    return Matched(
-        tuple(known for _, known in pairs),
-        tuple(known for left in ahead.values() for known in left),
-        tuple(entry for entry, _ in pairs),
-        tuple(entry for entry in rest if id(entry) not in used),
-    )
+        listed[entry.identity].append(entry)
+    old, new = list[Known](), list[Known]()
+    used, idle = list[Entry](), list[Entry]()
+    for identity in dict.fromkeys((*findings, *listed)):
+        pairs, unlisted, gone = _paired(findings[identity], listed[identity])
+        used += (entry for entry, _ in pairs)
+        old += (known for _, known in pairs)
+        new += unlisted
+        idle += gone
+    return Matched(tuple(old), tuple(new), tuple(used), tuple(idle))
 
 
-def _pairs(ahead: list[Known], entries: Sequence[Entry]) -> list[tuple[Entry, Known]]:
-    """Take out of *ahead* the findings that *entries* are of."""
-    pairs, rest = list[tuple[Entry, Known]](), list[Entry]()
+def _paired(
+    findings: Sequence[Known], entries: Sequence[Entry]
+) -> tuple[list[tuple[Entry, Known]], list[Known], list[Entry]]:
+    """Pair what is all of one identity; return what is left on either side too."""
+    by_line = defaultdict[str, deque[int]](deque)
+    for index, known in enumerate(findings):
+        by_line[known.line].append(index)
+    pairs, gone = list[tuple[Entry, Known]](), list[Entry]()
+    taken = set[int]()
     for entry in entries:
-        same = (known for known in ahead if known.line == entry.line)
-        if known := next(same, None):
-            ahead.remove(known)
-            pairs.append((entry, known))
+        if same := by_line[entry.line]:
+            taken.add(same[0])
+            pairs.append((entry, findings[same.popleft()]))
         else:
-            rest.append(entry)
-    for entry in rest[: len(ahead)]:
-        pairs.append((entry, ahead.pop(0)))
-    return pairs
+            gone.append(entry)
+    left = [known for index, known in enumerate(findings) if index not in taken]
+    more = list(zip(gone, left, strict=False))
+    return [*pairs, *more], left[len(more) :], gone[len(more) :]

@@ -22,6 +22,7 @@ name: kubelint-img
 on: [push, pull_request]
 permissions:
   contents: read
+  actions: read  # for the upload, in a private repository
   security-events: write  # for the alerts under "Security"
 jobs:
   kubelint-img:
