@@ -13,7 +13,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from kubelint_img import __version__
-from kubelint_img.onboarding.snippets import GITHUB, GITLAB, PRE_COMMIT
+from kubelint_img.onboarding.snippets import github, pre_commit
+from kubelint_img.onboarding.snippets import gitlab as gitlab_entry
 from kubelint_img.reporters import FORMATS
 from kubelint_img.shellcheck.program import program
 
@@ -279,8 +280,17 @@ def test_the_linter_takes_what_gitlab_says(tmp_path: Path) -> None:
     assert report[0]["location"]["path"] == "Dockerfile"
 
 
+def test_what_is_needed_for_charts_is_what_there_is() -> None:
+    text = github(has_charts=True)
+    assert "extras" in ACTION["inputs"]
+    assert "extras: helm" in text
+    job = YAML(typ="safe").load(gitlab_entry(has_charts=True))["kubelint-img"]
+    assert job["variables"].keys() <= JOB["variables"].keys()
+
+
 def test_versions_are_this_one() -> None:
-    texts = [GITHUB, GITLAB, PRE_COMMIT, GITLAB_FILE.read_text()]
+    texts = [make(has_charts=True) for make in (github, gitlab_entry, pre_commit)]
+    texts.append(GITLAB_FILE.read_text())
     texts += [path.read_text() for path in (ROOT / "docs").glob("ci.md")]
     for text in texts:
         stated = re.findall(r"(?:@|rev: |/|==)v?(\d+\.\d+\.\d+)", text)

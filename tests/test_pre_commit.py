@@ -1,6 +1,7 @@
 """The hooks work as pre-commit installs and runs them."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -76,8 +77,17 @@ def test_fixing_hook(tmp_path: Path) -> None:
 CHART = "apiVersion: v2\nname: shop\nversion: 0.1.0\n"
 TEMPLATE = """\
 apiVersion: v1
-kind: Service
+kind: Pod
 metadata: {name: {{ .Release.Name }}}
+spec:
+  securityContext: {runAsNonRoot: true}
+  containers:
+    - name: web
+      image: "ghcr.io/acme/web:{{ .Values.tag }}"
+"""
+OTHER_CONTAINER = """\
+    - name: other
+      image: "ghcr.io/acme/other:{{ .Values.other }}"
 """
 
 
@@ -89,32 +99,69 @@ def tried(hook: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """Make a repository whose baseline has all that is wrong in it."""
-    for path, text in {
-        "charts/my shop/Chart.yaml": CHART,
-        "charts/my shop/values.yaml": "image: nginx:latest\n",
-        "charts/my shop/templates/service.yaml": TEMPLATE,
-        "deploy/old name.yaml": MANIFEST,
-        "deploy/gone.yaml": MANIFEST.replace("name: web}", "name: gone}", 1),
-        "Dockerfile": DOCKERFILE,
-        "README.md": "# Shop\n",
-    }.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text)
-    git("init", "-q", cwd=tmp_path)
-    setup = run(sys.executable, "-m", "kubelint_img", "init", "--yes", cwd=tmp_path)
+    return legacy(
+        tmp_path,
+        {
+            "deploy/old name.yaml": MANIFEST,
+            "deploy/gone.yaml": MANIFEST.replace("name: web}", "name: gone}", 1),
+            "Dockerfile": DOCKERFILE,
+            "README.md": "# Shop\n",
+        },
+    )
+
+
+def legacy(folder: Path, files: dict[str, str]) -> Path:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    git("init", "-q", cwd=folder)
+    setup = run(sys.executable, "-m", "kubelint_img", "init", "--yes", cwd=folder)
     assert setup.returncode == 0, setup.stderr
-    git("add", ".", cwd=tmp_path)
-    git("commit", "-qm", "As it was", cwd=tmp_path)
-    return tmp_path
+    git("add", ".", cwd=folder)
+    git("commit", "-qm", "As it was", cwd=folder)
+    return folder
 
 
 @pytest.mark.network
-def test_renamed_deleted_and_templates(repository: Path) -> None:
+def test_charts(tmp_path: Path) -> None:
+    """Check what `init` writes: it has pre-commit install what renders charts."""
+    repository = legacy(
+        tmp_path,
+        {
+            "charts/my shop/Chart.yaml": CHART,
+            "charts/my shop/values.yaml": "tag: latest\n",
+            "charts/my shop/templates/pod.yaml": TEMPLATE,
+        },
+    )
+    config = repository / ".pre-commit-config.yaml"
+    revision = run("git", "rev-parse", "HEAD", cwd=ROOT).stdout.strip()
+    written = config.read_text()
+    ours = re.sub("repo: .*", f"repo: {ROOT}", written)
+    config.write_text(re.sub("rev: .*", f"rev: {revision}", ours))
+    git("add", ".", cwd=repository)
+    hook = (sys.executable, "-m", "pre_commit", "run", "--verbose")
+
+    passed = run(*hook, "--all-files", cwd=repository)
+
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    assert "Held back" in passed.stdout
+    values = repository / "charts/my shop/values.yaml"
+    values.write_text("other: latest\ntag: latest\n")
+    template = repository / "charts/my shop/templates/pod.yaml"
+    template.write_text(TEMPLATE + OTHER_CONTAINER)
+    git("add", ".", cwd=repository)
+
+    found = run(*hook, cwd=repository)
+
+    assert found.returncode == 1
+    assert "--> charts/my shop/values.yaml:1:8" in found.stdout
+    assert "--> charts/my shop/values.yaml:2" not in found.stdout
+
+
+@pytest.mark.network
+def test_renamed_and_deleted(repository: Path) -> None:
     git("mv", "deploy/old name.yaml", "deploy/new name.yaml", cwd=repository)
     git("rm", "-q", "deploy/gone.yaml", cwd=repository)
-    template = repository / "charts/my shop/templates/service.yaml"
-    template.write_text(f"# changed\n{TEMPLATE}")
-    git("add", ".", cwd=repository)
 
     passed = tried("kubelint-img", cwd=repository)
 
@@ -175,7 +222,7 @@ def test_the_hook_for_everything(repository: Path) -> None:
 
     assert passed.returncode == 0, passed.stdout + passed.stderr
     assert "there is no deploy/gone.yaml" in passed.stdout
-    assert "in 7 files" in passed.stdout
+    assert "in 5 files" in passed.stdout
 
 
 @pytest.mark.network

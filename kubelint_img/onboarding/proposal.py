@@ -8,12 +8,12 @@ from kubelint_img.config.file import find
 from kubelint_img.inputs.read import text_of
 from kubelint_img.onboarding import configuration
 from kubelint_img.onboarding.snippets import (
-    GITHUB,
     GITHUB_FILE,
-    GITLAB,
     GITLAB_FILE,
-    PRE_COMMIT,
     PRE_COMMIT_FILE,
+    github,
+    gitlab,
+    pre_commit,
 )
 from kubelint_img.onboarding.survey import Survey
 from kubelint_img.wording import as_toml
@@ -43,12 +43,14 @@ def proposals(survey: Survey, text: str, baseline: str) -> Iterator[Proposal]:
     elif baseline and not _is_set(survey):
         line = f"baseline = {as_toml(baseline)}\n"
         yield Proposal(survey.configuration, line, is_addition=True)
-    if survey.is_git:
-        yield from _unless_there(survey, PRE_COMMIT_FILE, PRE_COMMIT)
-    if survey.is_on_github:
-        yield from _unless_there(survey, GITHUB_FILE, GITHUB)
-    if survey.is_on_gitlab:
-        yield from _unless_there(survey, GITLAB_FILE, GITLAB)
+    has_charts = bool(survey.charts)
+    for is_wanted, path, snippet in (
+        (survey.is_git, PRE_COMMIT_FILE, pre_commit),
+        (survey.is_on_github, GITHUB_FILE, github),
+        (survey.is_on_gitlab, GITLAB_FILE, gitlab),
+    ):
+        if is_wanted:
+            yield from _unless_there(survey, path, snippet(has_charts=has_charts))
 
 
 def _is_set(survey: Survey) -> bool:

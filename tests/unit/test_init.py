@@ -89,6 +89,10 @@ def test_the_configuration_fits(here: Path) -> None:
     text = (here / CONFIG).read_text()
     assert "#   1 Dockerfile\n" in text
     assert "#   1 chart: charts/shop\n" in text
+    hooks = (here / ".pre-commit-config.yaml").read_text()
+    assert 'additional_dependencies: [".[helm]"]' in hooks
+    workflow = (here / ".github/workflows/kubelint-img.yml").read_text()
+    assert "extras: helm" in workflow
     assert "#   1 kustomization: deploy/kustomization.yaml\n" in text
     assert config(here) == {
         "baseline": BASELINE,
@@ -257,6 +261,7 @@ def test_without_violations_there_is_no_baseline(here: Path) -> None:
     assert main(["init", "--yes"]) == 0
     assert not (here / BASELINE).exists()
     assert "baseline" not in config(here)
+    assert "helm" not in (here / ".pre-commit-config.yaml").read_text()
     assert main(["check"]) == 0
 
 
