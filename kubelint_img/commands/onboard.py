@@ -30,6 +30,7 @@ from kubelint_img.onboarding.configuration import NAME, configuration
 from kubelint_img.onboarding.proposal import Proposal, proposals
 from kubelint_img.onboarding.survey import Survey, survey
 from kubelint_img.plugins import load_rules
+from kubelint_img.renderings import Renderings
 from kubelint_img.reporters.hidden import Hidden
 from kubelint_img.reporters.printable import printable
 from kubelint_img.reporters.summary import counted
@@ -77,10 +78,20 @@ def _reads(folder: str, current: Configuration) -> list[Read]:
 def _survey(
     folder: str, reads: Sequence[Read], catalogue: Catalogue, current: Configuration
 ) -> Survey:
-    files = [parse(each) for each in reads]
-    workspace = workspace_of(files, current.settings_for, Elsewhere())
-    entries = [entry for file in files for entry in entries_in(file, workspace)]
-    return survey(folder, reads, files, entries, catalogue.rules)
+    rendered = rendering_for(current)([parse(each) for each in reads])
+    renderings = Renderings(rendered, current.settings_for, Elsewhere())
+    own = workspace_of(rendered.files, current.settings_for, renderings.around)
+    try:
+        worlds = [(each.files, of) for each, of in renderings.workspaces.items()]
+        entries = [
+            entry
+            for files, workspace in [(rendered.files, own), *worlds]
+            for file in files
+            for entry in entries_in(file, workspace)
+        ]
+    finally:
+        rendered.close()
+    return survey(folder, reads, rendered.files, entries, catalogue.rules)
 
 
 def _planned(

@@ -28,7 +28,12 @@ spec:
       image: ghcr.io/acme/proxy:latest
 """
 CHART = "apiVersion: v2\nname: shop\nversion: 0.1.0\n"
-TEMPLATE = "apiVersion: v1\nkind: Pod\nmetadata: {name: {{ .Release.Name }}}\n"
+TEMPLATE = """\
+apiVersion: v1
+kind: Pod
+metadata: {name: {{ .Release.Name }}}
+spec: {containers: [{name: web, image: "quay.io/shop/{{ .Chart.Name }}:1.4"}]}
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -101,6 +106,7 @@ def test_the_configuration_fits(here: Path) -> None:
                 "approved": [
                     "docker.io/library",
                     "ghcr.io/acme",
+                    "quay.io/shop",
                     "registry.shop.example:5000",
                 ]
             },
