@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kubelint_img.assembly import Elsewhere, workspace_of
 from kubelint_img.checks import Checks, Crash
 from kubelint_img.config.settings import Settings
+from kubelint_img.exits import CLEAN
 from kubelint_img.inputs.candidate import LeftAlone
 from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.parse import File, parse
@@ -47,6 +48,9 @@ class Report(NamedTuple):
     crashes: tuple[Crash, ...] = ()
     fixed: int | None = None
     """How many violations there were besides; nothing if none was to be fixed."""
+
+    exit_code: int = CLEAN
+    """How the run ends, once that is settled."""
 
 
 Lint = Callable[[Iterable[Read]], Report]

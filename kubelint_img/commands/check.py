@@ -24,7 +24,7 @@ from kubelint_img.jobs import processes
 from kubelint_img.linter import Lint, Report, lint
 from kubelint_img.plugins import load_rules
 from kubelint_img.reporters import FORMATS
-from kubelint_img.reporters.output import refuse_impossible, write
+from kubelint_img.reporters.output import refuse_impossible, refuse_incomplete, write
 
 add_arguments = add_check_arguments
 
@@ -44,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
 def _run(args: argparse.Namespace) -> int:
     targets = targets_of(args.targets or (), FORMATS[0])
     refuse_impossible(target.output for target in targets)
+    refuse_incomplete(target.format for target in targets)
     catalogue = Catalogue(load_rules())
     configuration = _configuration(args, catalogue)
     piped = StandardInput()
@@ -64,9 +65,10 @@ def _run(args: argparse.Namespace) -> int:
         ),
         piped,
     )
-    _write_reports(args, targets, result.report)
+    code = _exit_code(inputs, result, configuration)
+    _write_reports(args, targets, result.report._replace(exit_code=code))
     sys.stderr.writelines((*_remarks(args, result), *context.remarks()))
-    return _exit_code(inputs, result, configuration)
+    return code
 
 
 def _result(
