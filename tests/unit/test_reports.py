@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import jsonschema
+import jsonschema_rs
 import pytest
 from junitparser import JUnitXml
 
@@ -18,9 +18,7 @@ from kubelint_img.reporters import FORMATS
 
 ROOT = Path(__file__).parents[2]
 SARIF = json.loads((ROOT / "tests/schemas/sarif-schema-2.1.0.json").read_text("utf-8"))
-SARIF_VALID = jsonschema.Draft4Validator(
-    SARIF, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER
-)
+SARIF_VALID = jsonschema_rs.validator_for(SARIF, validate_formats=True)
 LATEST = "ARG TAG=latest\nFROM debian:${TAG}\nUSER 1000\n"
 POD = """\
 apiVersion: v1
