@@ -65,8 +65,9 @@ def make_odd_files(here: Path) -> None:
 def test_sarif_of_all_fixtures_is_valid(monkeypatch: pytest.MonkeyPatch) -> None:
     out = Path("report.sarif").absolute()
     monkeypatch.chdir(ROOT)
-    arguments = ["--no-config", "--select", "ALL", "tests/fixtures", "examples"]
-    main(["check", "--format", "sarif", "--output", str(out), *arguments])
+    rules = ["--no-config", "--select", "ALL", "--ignore", "shell-mistake"]
+    form = ["--format", "sarif", "--output", str(out)]
+    main(["check", *rules, *form, "tests/fixtures", "examples"])
     log = json.loads(out.read_text("utf-8"))
     SARIF_VALID.validate(log)
     (run,) = log["runs"]
