@@ -7,13 +7,19 @@ from collections.abc import Sequence
 from typing import NoReturn, TextIO
 
 from kubelint_img import __version__
-from kubelint_img.commands import check, explain, images, rules
+from kubelint_img.commands import check, config, explain, images, rules
 from kubelint_img.errors import KubelintError, UsageError, why
 from kubelint_img.exits import BROKEN_PIPE, BUG, INTERRUPTED, USAGE
 
 _DESCRIPTION = "Lint Kubernetes manifests and Dockerfiles, to the line and column."
 _EPILOG = "'kubelint-img COMMAND --help' says more of a command."
-_COMMANDS = {"check": check, "explain": explain, "images": images, "rules": rules}
+_COMMANDS = {
+    "check": check,
+    "config": config,
+    "explain": explain,
+    "images": images,
+    "rules": rules,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
