@@ -31,7 +31,7 @@ def fingerprints(
     """Return a fingerprint for each of *violations*, 32 hexadecimal digits.
 
     No two are equal. *seen* gives the first line of a violation's place **with its
-    secrets covered** (`reporters.hidden.Hidden.line_of` does), since a hash of a short
+    secrets covered** (`reporters.covered.line_of` does), since a hash of a short
     secret is as good as the secret; and where in it the place begins, from 0. Paths
     count as seen from the folder *root*, by default the current one, however they were
     given. The violations are sorted, as those of a `Report` are.

@@ -16,12 +16,13 @@ from kubelint_img.commands.inputs import inputs_of, is_without_input
 from kubelint_img.commands.rendering import rendering_for
 from kubelint_img.commands.result import Result
 from kubelint_img.commands.targets import Target, targets_of
+from kubelint_img.commands.watching import watching
 from kubelint_img.config import Configuration, Overrides
 from kubelint_img.exits import BUG, CLEAN, FAILED, NO_INPUT
 from kubelint_img.inputs.read import Read
 from kubelint_img.inputs.standard_input import STANDARD_INPUT, StandardInput
 from kubelint_img.jobs import processes
-from kubelint_img.linter import Lint, Report, lint
+from kubelint_img.linter import Effort, Lint, Report, lint
 from kubelint_img.plugins import load_rules
 from kubelint_img.reporters import FORMATS
 from kubelint_img.reporters.output import refuse_impossible, refuse_incomplete, write
@@ -53,18 +54,19 @@ def _run(args: argparse.Namespace) -> int:
     if processes(inputs, args.jobs) > 1:
         context.look_around()
     elsewhere = Elsewhere(context=context, render=rendering_for(configuration))
-    result = _result(
-        args,
-        inputs,
-        lambda reads: lint(
-            reads,
-            catalogue.by_key,
-            configuration.settings_for,
-            elsewhere,
-            jobs=args.jobs,
-        ),
-        piped,
-    )
+    with watching(sys.stderr, is_quiet=args.quiet) as watch:
+        result = _result(
+            args,
+            inputs,
+            lambda reads: lint(
+                reads,
+                catalogue.by_key,
+                configuration.settings_for,
+                elsewhere,
+                Effort(args.jobs, watch),
+            ),
+            piped,
+        )
     code = _exit_code(inputs, result, configuration)
     _write_reports(args, targets, result.report._replace(exit_code=code))
     sys.stderr.writelines((*_remarks(args, result), *context.remarks()))

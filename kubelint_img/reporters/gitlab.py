@@ -5,10 +5,12 @@ https://docs.gitlab.com/ci/testing/code_quality/ says what it reads.
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from kubelint_img.fingerprint import fingerprints
 from kubelint_img.linter import Report
+from kubelint_img.reporters.covered import line_of
 from kubelint_img.reporters.hidden import Hidden
 from kubelint_img.reporters.paths import from_here
 from kubelint_img.rule import Severity
@@ -24,7 +26,7 @@ _SEVERITIES = {
 
 def report(report: Report) -> Iterator[str]:
     """Give the whole array."""
-    prints = fingerprints(report.violations, Hidden(report).line_of)
+    prints = fingerprints(report.violations, partial(line_of, Hidden(report)))
     issues = map(_issue, report.violations, prints)
     yield json.dumps(list(issues), ensure_ascii=False, indent=2)
 

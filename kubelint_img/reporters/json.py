@@ -1,4 +1,7 @@
-"""A report for programs: one JSON object, whose shape ``version`` tells."""
+"""A report for programs: one JSON object, whose shape ``version`` tells.
+
+The edits of a fix that would show a secret are left out: ``--fix`` makes them.
+"""
 
 import json
 from collections import Counter
@@ -10,7 +13,6 @@ from kubelint_img.linter import Report
 from kubelint_img.model.kubernetes.resource import Resource
 from kubelint_img.reporters import json_shape as shape
 from kubelint_img.reporters.hidden import Hidden
-from kubelint_img.reporters.mending import fix_shown
 from kubelint_img.rule import Severity
 from kubelint_img.rule_page import help_url
 from kubelint_img.source import Related, Source
@@ -42,7 +44,7 @@ def _report(report: Report) -> shape.JsonReport:
 
 
 def _violation(violation: Violation, hidden: Hidden) -> shape.Violation:
-    fix, resource = fix_shown(violation, hidden), violation.resource
+    fix, resource = violation.fix, violation.resource
     return {
         "code": violation.rule.code,
         "name": violation.rule.name,
@@ -52,7 +54,7 @@ def _violation(violation: Violation, hidden: Hidden) -> shape.Violation:
         "start": _position(violation.source, violation.span.start),
         "end": _position(violation.source, violation.span.stop),
         "related": [_related(each) for each in violation.related],
-        "fix": _fix(fix) if fix else None,
+        "fix": _fix(fix, hidden) if fix else None,
         "resource": _resource(resource) if resource else None,
         "help_url": help_url(violation.rule),
     }
@@ -68,8 +70,8 @@ def _related(related: Related) -> shape.Related:
     }
 
 
-def _fix(fix: Fix) -> shape.Fix:
-    edits = [_edit(edit) for edit in fix.edits]
+def _fix(fix: Fix, hidden: Hidden) -> shape.Fix:
+    edits = [_edit(edit) for edit in (() if hidden.is_in(fix) else fix.edits)]
     return {"title": fix.title, "safe": fix.safe, "edits": edits}
 
 

@@ -78,6 +78,7 @@ class Fix(TypedDict):
     """Whether it leaves alone all but what the rule is about."""
 
     edits: list[Edit]
+    """None where they would show a secret; the program makes them all the same."""
 
 
 class Resource(TypedDict):
@@ -110,8 +111,7 @@ class Violation(TypedDict):
 
     related: list[Related]
     fix: Fix | None
-    """How to mend it; null where that is not known, or what is to be written may hold
-    a secret."""
+    """How to mend it; null where that is not known."""
 
     resource: Resource | None
     """The Kubernetes object that it is about."""

@@ -7,6 +7,7 @@ own place is not told: ``%SRCROOT%`` is where whoever reads the report has the s
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from kubelint_img import __version__
@@ -15,6 +16,7 @@ from kubelint_img.exits import BUG
 from kubelint_img.fingerprint import SCHEME, fingerprints
 from kubelint_img.linter import Report
 from kubelint_img.model.kubernetes.resource import Resource
+from kubelint_img.reporters.covered import line_of
 from kubelint_img.reporters.hidden import Hidden
 from kubelint_img.reporters.paths import uri
 from kubelint_img.reporters.sarif_fix import sarif_fix
@@ -39,7 +41,7 @@ def _run(report: Report) -> dict[str, Any]:
     broken = {each.rule.code: each.rule for each in report.violations}
     rules = [broken[code] for code in sorted(broken)]
     indexes = {rule.code: index for index, rule in enumerate(rules)}
-    prints = fingerprints(report.violations, hidden.line_of)
+    prints = fingerprints(report.violations, partial(line_of, hidden))
     return {
         "tool": {"driver": _driver(rules)},
         "invocations": [_invocation(report)],

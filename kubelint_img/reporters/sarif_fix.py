@@ -4,7 +4,6 @@ from typing import Any
 
 from kubelint_img.fix import Edit
 from kubelint_img.reporters.hidden import Hidden
-from kubelint_img.reporters.mending import fix_shown
 from kubelint_img.reporters.sarif_place import artifact, region
 from kubelint_img.source import Source
 from kubelint_img.violation import Violation
@@ -12,8 +11,8 @@ from kubelint_img.violation import Violation
 
 def sarif_fix(violation: Violation, hidden: Hidden) -> dict[str, Any] | None:
     """Return how to mend *violation*, if that is known and may be shown."""
-    fix = fix_shown(violation, hidden)
-    if fix is None:
+    fix = violation.fix
+    if fix is None or hidden.is_in(fix):
         return None
     edits = dict[Source, list[Edit]]()
     for edit in fix.edits:

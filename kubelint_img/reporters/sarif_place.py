@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kubelint_img.reporters.covered import covered
 from kubelint_img.reporters.hidden import Hidden
 from kubelint_img.reporters.paths import uri
 from kubelint_img.source import Located, Source, Span
@@ -49,5 +50,5 @@ def _lines(where: Located, hidden: Hidden) -> dict[str, Any] | None:
     if spans[-1].stop - spans[0].start > _MOST_CHARACTERS:
         return None
     end = Span(spans[-1].start, spans[-1].start + len(source.line(last)))
-    text = "".join(hidden.covered(source, span) for span in (*spans[:-1], end))
+    text = "".join(covered(hidden, source, span) for span in (*spans[:-1], end))
     return {"startLine": first, "endLine": last, "snippet": {"text": text}}

@@ -1,5 +1,6 @@
 """Fingerprints stay when lines move, and differ where violations do."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.read import Input
 from kubelint_img.linter import Report, lint
 from kubelint_img.plugins import load_rules
+from kubelint_img.reporters.covered import line_of
 from kubelint_img.reporters.hidden import Hidden
 from kubelint_img.source import Source
 
@@ -26,7 +28,7 @@ def linted(text: str, *codes: str, path: str = "a.yaml") -> Report:
 
 def prints(text: str, *codes: str, path: str = "a.yaml") -> tuple[str, ...]:
     report = linted(text, *(codes or ("KLI101",)), path=path)
-    return fingerprints(report.violations, Hidden(report).line_of)
+    return fingerprints(report.violations, partial(line_of, Hidden(report)))
 
 
 POD = """\
@@ -77,7 +79,7 @@ def test_paths_are_as_seen_from_the_root(
     for path in ("./a.yaml", "x/../a.yaml", str(tmp_path / "a.yaml")):
         assert prints(POD % "web", path=path) == known
     report = linted(POD % "web", "KLI101", path="deploy/a.yaml")
-    seen = Hidden(report).line_of
+    seen = partial(line_of, Hidden(report))
     assert fingerprints(report.violations, seen, root="deploy") == known
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kubelint_img.reporters.covered import covered
 from kubelint_img.reporters.hidden import Hidden
 from kubelint_img.reporters.printable import printable
 from kubelint_img.source import Located, Source, Span
@@ -60,7 +61,7 @@ def _row(source: Source, number: int, place: Span, hidden: Hidden) -> Row:
 
     def shown(begin: int, stop: int) -> str:
         span = Span(max(begin, clip.start), min(stop, clip.stop))
-        text = hidden.covered(source, span) if span.start < span.stop else ""
+        text = covered(hidden, source, span) if span.start < span.stop else ""
         return printable(text.replace("\t", "    "))
 
     if place.start < 0:
