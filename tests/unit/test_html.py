@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kubelint_img.cli import main
+from kubelint_img.reporters import html
 from kubelint_img.linter import Report
 from kubelint_img.plugins import load_rules
 from kubelint_img.reporters.hidden import Hidden
@@ -201,3 +202,38 @@ def test_a_chart_has_the_longest_bars_and_what_is_left() -> None:
     )
     many = chart((str(number), info) for number in range(15))
     assert (len(many.bars), many.others, many.rest) == (12, 3, 3)
+
+
+def _luminance(colour: str) -> float:
+    digits = "".join(each * 2 for each in colour) if len(colour) == 3 else colour
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", [0, 1])
+@pytest.mark.parametrize(
+    ("front", "back"),
+    [
+        *(
+            (front, back)
+            for front in ("text", "faint")
+            for back in ("page", "card", "code")
+        ),
+        *((name, f"{name}-back") for name in ("error", "warning", "info")),
+        *(("text", f"{name}-back") for name in ("error", "warning", "info", "note")),
+        ("link", "card"),
+        ("note", "card"),
+        ("good", "page"),
+    ],
+)
+def test_text_can_be_read(scheme: int, front: str, back: str) -> None:
+    """WCAG 2.2 asks for a contrast of 4.5 (AA)."""
+    style = (Path(html.__file__).parent / "page.css").read_text("utf-8")
+    light, dark = re.findall(r":root \{(.*?)\}", style, re.DOTALL)[:2]
+    colours = dict(re.findall(r"--([a-z-]+): #([0-9a-f]+);", (light, dark)[scheme]))
+    lower, higher = sorted(_luminance(colours[name]) for name in (front, back))
+    assert (higher + 0.05) / (lower + 0.05) >= 4.5
