@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from kubelint_img.cli import main
-from kubelint_img.reporters import html
 from kubelint_img.linter import Report
 from kubelint_img.plugins import load_rules
+from kubelint_img.reporters import html
 from kubelint_img.reporters.hidden import Hidden
 from kubelint_img.reporters.html.chart import WIDTH, Part, chart
 from kubelint_img.reporters.html.docs import docs_of
