@@ -26,6 +26,9 @@ SELDOM = {
     *("kubelint_img.config.resolve", "kubelint_img.options", "kubelint_img.testing"),
     *("kubelint_img.commands.listing", "kubelint_img.inventory.entry", "cyclonedx"),
     *("kubelint_img.reporters.diff", "kubelint_img.reporters.full"),
+    *("kubelint_img.reporters.html", "kubelint_img.reporters.sarif", "jinja2"),
+    *("kubelint_img.reporters.progress", "kubelint_img.rule_page", "hashlib"),
+    *("kubelint_img.fingerprint", "kubelint_img.schema", "xml.etree.ElementTree"),
     *(
         "kubelint_img.fixing",
         "kubelint_img.reporters.json",

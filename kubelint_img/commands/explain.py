@@ -8,7 +8,6 @@ from kubelint_img.catalogue import Catalogue
 from kubelint_img.errors import UnknownNameError
 from kubelint_img.plugins import load_rules
 from kubelint_img.rule import Rule
-from kubelint_img.rule_page import rule_page
 
 _EPILOG = """\
 Another linter's id works too, with or without its name: DL3007, CKV_K8S_14,
@@ -24,6 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the docs of the rules that are meant."""
+    # No other command needs it at once.
+    from kubelint_img.rule_page import rule_page  # noqa: PLC0415
+
     rules = _meant(Catalogue(load_rules()), args.rule)
     pages = ("\n".join(rule_page(rule)) for rule in rules)
     sys.stdout.write("\n\n".join(pages) + "\n")
