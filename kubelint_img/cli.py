@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NoReturn, TextIO
 
 from kubelint_img import __version__
-from kubelint_img.commands import check, explain, images, init, rules
+from kubelint_img.commands import check, config, explain, images, init, rules
 from kubelint_img.errors import KubelintError, UsageError, why
 from kubelint_img.exits import BROKEN_PIPE, BUG, INTERRUPTED, USAGE
 
@@ -15,6 +15,7 @@ _DESCRIPTION = "Lint Kubernetes manifests and Dockerfiles, to the line and colum
 _EPILOG = "'kubelint-img COMMAND --help' says more of a command."
 _COMMANDS = {
     "check": check,
+    "config": config,
     "explain": explain,
     "images": images,
     "init": init,

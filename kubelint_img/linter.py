@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from kubelint_img.assembly import Elsewhere, workspace_of
 from kubelint_img.checks import Checks, Crash
 from kubelint_img.config.settings import Settings
+from kubelint_img.exits import CLEAN
 from kubelint_img.inputs.candidate import LeftAlone
 from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.parse import File, parse
 from kubelint_img.inputs.read import Input, Read
-from kubelint_img.jobs import shared_out
+from kubelint_img.jobs import processes, shared_out
 from kubelint_img.model.views import views_of
 from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.rendered_from import with_template
@@ -48,6 +50,30 @@ class Report(NamedTuple):
     fixed: int | None = None
     """How many violations there were besides; nothing if none was to be fixed."""
 
+    exit_code: int = CLEAN
+    """How the run ends, once that is settled."""
+
+
+Watch = Callable[[str, int], Callable[[], None]]
+"""Is told what begins and how many steps it has; gives what to call after each."""
+
+
+def unwatched(_: str, __: int) -> Callable[[], None]:
+    """Take no notice."""
+    return lambda: None
+
+
+class Effort(NamedTuple):
+    """What is put into a run; what it finds does not depend on it."""
+
+    jobs: int = 1
+    """How many processes there may be."""
+
+    watch: Watch = unwatched
+    """Is told how far it has come."""
+
+
+_USUAL_EFFORT = Effort()
 
 Lint = Callable[[Iterable[Read]], Report]
 """A run over texts, with rules and settings that are settled."""
@@ -58,23 +84,24 @@ def lint(
     known: Mapping[str, Rule],
     settings_for: Callable[[str], Settings],
     elsewhere: Elsewhere = _USUAL,
-    jobs: int = 1,
+    effort: Effort = _USUAL_EFFORT,
 ) -> Report:
     """Return what the rules find in *inputs*, each under the settings for its path.
 
     *known* are all rules there are, by code and by name: a suppression may name one
     that is not in use. *elsewhere* is what other files say, when a rule first asks.
-    *jobs* is how many processes there may be.
+    *effort* is what is put into it.
     """
     checks = Checks(settings_for)
-    rendered = elsewhere.render(tuple(_parsed(inputs, checks)))
+    rendered = elsewhere.render(tuple(_parsed(inputs, checks, effort.watch)))
     renderings = Renderings(rendered, settings_for, elsewhere)
     files = rendered.files
     workspace = workspace_of(files, settings_for, renderings.around)
+    unseen = effort._replace(watch=unwatched)  # of many small steps
     try:
-        found = _found(files, workspace, checks, known, jobs)
+        found = _found(files, workspace, checks, known, effort)
         made = renderings.found(
-            lambda files, world: _found(files, world, checks, known, jobs), known
+            lambda files, world: _found(files, world, checks, known, unseen), known
         )
     finally:
         rendered.close()
@@ -96,29 +123,37 @@ def _found(
     workspace: Workspace,
     checks: Checks,
     known: Mapping[str, Rule],
-    jobs: int,
+    effort: Effort,
 ) -> Mapping[Source, list[Violation]]:
     """Return what the rules say of *files*, by the source that it is about."""
+    # This process has its share of the files, and the others are about as fast.
+    share = ceil(len(files) / processes(files, effort.jobs))
+    step = effort.watch("Linting", share)
 
     def check(file: File) -> list[Violation]:
-        return list(checks.check(file.source.path, _views(file, workspace)))
+        violations = list(checks.check(file.source.path, _views(file, workspace)))
+        step()
+        return violations
 
     def check_apart(file: File) -> list[Violation]:
-        violations = check(file)
+        violations = list(checks.check(file.source.path, _views(file, workspace)))
         if checks.crashes:
             raise checks.crashes[0].error  # let it happen where it can be told of
         return violations
 
     found = defaultdict[Source, list[Violation]](list)
     shared = [*(file.source for file in files), *known.values()]
-    for violations in shared_out(files, check, jobs, check_apart, shared):
+    for violations in shared_out(files, check, effort.jobs, check_apart, shared):
         for violation in violations:
             found[violation.source].append(violation)
     return found
 
 
-def _parsed(inputs: Iterable[Read], checks: Checks) -> Iterator[File]:
+def _parsed(inputs: Iterable[Read], checks: Checks, watch: Watch) -> Iterator[File]:
+    inputs = tuple(inputs)
+    step = watch("Parsing", len(inputs))
     for each in inputs:
+        step()
         try:
             yield parse(each)
         except Exception as error:  # noqa: BLE001 - one bad file must not cost the others

@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields
 from itertools import pairwise
+from textwrap import dedent
 from typing import Any, NamedTuple, get_type_hints
 
 from kubelint_img.frozen import prepared
@@ -31,7 +32,7 @@ def options_of(rule: Rule) -> tuple[Option, ...]:
     """Return the options of *rule*, in the order that they are defined."""
     if rule.options is None:
         return ()
-    docs = dict(_docstrings(rule.options))
+    docs = docstrings_of(rule.options)
     hints = get_type_hints(rule.options)
     return tuple(
         Option(
@@ -44,9 +45,13 @@ def options_of(rule: Rule) -> tuple[Option, ...]:
     )
 
 
+def docstrings_of(shape: type) -> dict[str, str]:
+    """Return the strings that stand behind the fields of a class, by field."""
+    return dict(_docstrings(shape))
+
+
 def _docstrings(shape: type) -> Iterator[tuple[str, str]]:
-    """Give the fields of a class with the strings that stand behind them."""
-    tree = ast.parse(inspect.cleandoc(inspect.getsource(shape)))
+    tree = ast.parse(dedent(inspect.getsource(shape)))
     body = [each for node in tree.body for each in getattr(node, "body", ())]
     for field, docs in pairwise(body):
         match field, docs:

@@ -15,7 +15,9 @@ from kubelint_img.suppress import (
     annotations_in,
     as_suppressions,
     peer_suppressions_in,
+    permitted,
     sift,
+    silenceable,
     suppressions_in,
 )
 from kubelint_img.violation import Violation
@@ -60,7 +62,8 @@ class Sifter:
         All that was found is about the file, or has a related place in it.
         """
         settings = self.checks.settings_for(file.source.path)
-        written = suppressions_in(file.source, file.stream, file.script, self.known)
+        wished = suppressions_in(file.source, file.stream, file.script, self.known)
+        written = permitted(wished, settings)
         # A rule on suppressions has not spoken yet, so that nothing of it is idle.
         rules = settings.rules if file.is_judged else ()
         active = {rule.code for rule in rules if rule.subject is not Suppression}
@@ -72,7 +75,7 @@ class Sifter:
         )
         theirs = peer_suppressions_in(file.stream, file.script)
         if settings.respects_peers:
-            meant = as_suppressions(theirs, self.known)
+            meant = as_suppressions(theirs, silenceable(self.known, settings))
             # In a manifest, what is related may be another object, with its own wishes.
             place = file.source if file.script else None
             kept = sift(kept, meant, today=today, by_related=place).violations
@@ -94,9 +97,10 @@ def sifted_by_annotations(
     if file.stream is None:
         yield from found
         return
-    meant = annotations_in(file.stream, known)
+    meant = permitted(annotations_in(file.stream, known), settings)
     if settings.respects_peers:
-        meant += as_suppressions(peer_suppressions_in(file.stream, None), known)
+        theirs = peer_suppressions_in(file.stream, None)
+        meant += as_suppressions(theirs, silenceable(known, settings))
     yield from sift(found, meant, today=settings.today).violations
 
 

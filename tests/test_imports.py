@@ -28,6 +28,9 @@ SELDOM = {
     *("kubelint_img.commands.baselines", "kubelint_img.baseline.file"),
     *("kubelint_img.commands.onboard", "kubelint_img.onboarding.survey"),
     *("kubelint_img.reporters.diff", "kubelint_img.reporters.full"),
+    *("kubelint_img.reporters.html", "kubelint_img.reporters.sarif", "jinja2"),
+    *("kubelint_img.reporters.progress", "kubelint_img.rule_page", "hashlib"),
+    *("kubelint_img.fingerprint", "kubelint_img.schema", "xml.etree.ElementTree"),
     *(
         "kubelint_img.fixing",
         "kubelint_img.reporters.json",

@@ -17,15 +17,16 @@ from kubelint_img.commands.inputs import inputs_of, is_without_input
 from kubelint_img.commands.rendering import rendering_for
 from kubelint_img.commands.result import Result
 from kubelint_img.commands.targets import Target, targets_of
+from kubelint_img.commands.watching import watching
 from kubelint_img.config import Configuration, Overrides
 from kubelint_img.exits import BUG, CLEAN, FAILED, NO_INPUT
 from kubelint_img.inputs.read import Read, path_of
 from kubelint_img.inputs.standard_input import STANDARD_INPUT, StandardInput
 from kubelint_img.jobs import processes
-from kubelint_img.linter import Lint, Report, lint
+from kubelint_img.linter import Effort, Lint, Report, lint
 from kubelint_img.plugins import load_rules
 from kubelint_img.reporters import FORMATS
-from kubelint_img.reporters.output import refuse_impossible, write
+from kubelint_img.reporters.output import refuse_impossible, refuse_incomplete, write
 
 if TYPE_CHECKING:
     from kubelint_img.commands.baselines import Baselines
@@ -48,6 +49,7 @@ def run(args: argparse.Namespace) -> int:
 def _run(args: argparse.Namespace) -> int:
     targets = targets_of(args.targets or (), FORMATS[0])
     refuse_impossible(target.output for target in targets)
+    refuse_incomplete(target.format for target in targets)
     catalogue = Catalogue(load_rules())
     configuration = _configuration(args, catalogue)
     piped = StandardInput()
@@ -57,23 +59,25 @@ def _run(args: argparse.Namespace) -> int:
         context.look_around()
     elsewhere = Elsewhere(context=context, render=rendering_for(configuration))
     baselines = _baselines(args, configuration, catalogue, inputs)
-    result = _result(
-        args,
-        inputs,
-        lambda reads: lint(
-            reads,
-            catalogue.by_key,
-            configuration.settings_for,
-            elsewhere,
-            jobs=args.jobs,
-        ),
-        piped,
-    )
+    with watching(sys.stderr, is_quiet=args.quiet) as watch:
+        result = _result(
+            args,
+            inputs,
+            lambda reads: lint(
+                reads,
+                catalogue.by_key,
+                configuration.settings_for,
+                elsewhere,
+                Effort(args.jobs, watch),
+            ),
+            piped,
+        )
     if baselines:
         result = baselines.applied(result)
-    _write_reports(args, targets, result.report)
+    code = _exit_code(inputs, result, configuration)
+    _write_reports(args, targets, result.report._replace(exit_code=code))
     sys.stderr.writelines((*_remarks(args, result), *context.remarks()))
-    return _exit_code(inputs, result, configuration)
+    return code
 
 
 def _result(

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.errors import UnknownNameError
@@ -23,8 +23,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the docs of the rules that are meant."""
+    # No other command needs it at once.
+    from kubelint_img.rule_page import rule_page  # noqa: PLC0415
+
     rules = _meant(Catalogue(load_rules()), args.rule)
-    pages = ("\n".join(_page(rule)) for rule in rules)
+    pages = ("\n".join(rule_page(rule)) for rule in rules)
     sys.stdout.write("\n\n".join(pages) + "\n")
     return 0
 
@@ -46,40 +49,3 @@ def _by_peers_id(catalogue: Catalogue) -> dict[str, list[Rule]]:
         for name in ids | {each.partition(":")[2] for each in ids}:
             found.setdefault(name, []).append(rule)
     return found
-
-
-def _page(rule: Rule) -> Iterator[str]:
-    yield f"# {rule.code} {rule.name}"
-    yield ""
-    yield rule.docs.strip()
-    yield ""
-    yield from _options(rule)
-    yield "## Facts"
-    yield ""
-    state = "on" if rule.default else "off"
-    yield f"- Severity: {rule.severity.value}; {state} by default; since {rule.since}"
-    if rule.tags:
-        yield f"- Tags: {', '.join(rule.tags)}"
-    if rule.equivalents:
-        yield f"- In other linters: {', '.join(rule.equivalents)}"
-    if rule.overlaps:
-        yield f"- Close to it in other linters: {', '.join(rule.overlaps)}"
-
-
-def _options(rule: Rule) -> Iterator[str]:
-    # Nothing else has to read the source of a module.
-    from kubelint_img.options import options_of  # noqa: PLC0415
-
-    options = options_of(rule)
-    if not options:
-        return
-    yield "## Options"
-    yield ""
-    yield f"In the table `[rules.{rule.name}]` of the configuration:"
-    yield ""
-    for option in options:
-        default = f", by default `{option.default}`" if option.default else ""
-        yield f"- `{option.name}`: {option.type}{default}."
-        for line in option.docs.splitlines():
-            yield f"  {line}".rstrip()
-    yield ""

@@ -56,6 +56,8 @@ def settings(
         baseline=_baseline(stated),
         max_file_size=sizes[-1] if sizes else MAX_FILE_SIZE,
         respects_peers=_last(respects, default=True),
+        unsuppressible=_unsuppressible(catalogue, stated),
+        requires_reason=_last([each.require_reason for each in keys], default=False),
         today=overrides.today,
         kubernetes_version=overrides.kubernetes_version or _kubernetes_version(keys),
         pod_templates=pod_templates(stated),
@@ -120,6 +122,16 @@ def _codes(
         except UnknownNameError as error:
             raise file.error(error, *keys, index) from error
     return codes
+
+
+def _unsuppressible(catalogue: Catalogue, stated: Sequence[Stated]) -> frozenset[str]:
+    """Return what any file says: what one protects no other gives away."""
+    return frozenset[str]().union(
+        *(
+            _codes(catalogue, file, keys.unsuppressible, "unsuppressible")
+            for file, keys in stated
+        )
+    )
 
 
 def _excludes(stated: Sequence[Stated]) -> Iterator[Patterns]:

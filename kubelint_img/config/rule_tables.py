@@ -13,10 +13,11 @@ from kubelint_img.rule import Rule, Severity
 
 
 @dataclass(frozen=True)
-class _Common:
+class Common:
     """The keys that each rule's table may have."""
 
     severity: Severity | None = None
+    """How bad it is to break the rule."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def severities(
     found = dict[str, Severity]()
     for file, key, rule, table in _tables(catalogue, stated):
         common = {name: table[name] for name in table.keys() & {"severity"}}
-        if values := values_of(_Common, common, file, "rules", key):
+        if values := values_of(Common, common, file, "rules", key):
             found[rule.name] = values["severity"]
     return found
 

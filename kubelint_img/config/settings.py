@@ -80,6 +80,12 @@ class Settings:
     respects_peers: bool = True
     """Whether comments that silence other linters silence the like rules of ours."""
 
+    unsuppressible: frozenset[str] = frozenset()
+    """The codes of the rules that nothing in a linted file can silence."""
+
+    requires_reason: bool = False
+    """Whether a suppression that gives no reason silences nothing."""
+
     today: str = ""
     """The date of the run, as in ``2026-01-31``; without one nothing has expired."""
 

@@ -102,6 +102,12 @@ class Keys:
     respect_peer_suppressions: bool | None = None
     """Whether comments that silence other linters silence the like rules of ours."""
 
+    unsuppressible: tuple[str, ...] = ()
+    """Rules that nothing in a linted file can silence."""
+
+    require_reason: bool | None = None
+    """Whether what silences rules does so only if it says why."""
+
     rules: Mapping[str, Mapping[str, Any]] = field(
         default_factory=dict[str, Mapping[str, Any]]
     )

@@ -7,6 +7,7 @@ from kubelint_img.linter import Report
 from kubelint_img.reporters.excerpt import Excerpt, excerpt
 from kubelint_img.reporters.hidden import Hidden
 from kubelint_img.reporters.printable import printable
+from kubelint_img.rule_page import help_url
 from kubelint_img.source import Located
 from kubelint_img.violation import Violation
 
@@ -17,6 +18,9 @@ class Piece(NamedTuple):
     text: str
     style: str = ""
     """A severity, or one of ``strong``, ``faint`` and ``help``; nothing if plain."""
+
+    link: str = ""
+    """The page that it leads to; nothing if it leads nowhere."""
 
 
 Line = tuple[Piece, ...]
@@ -45,8 +49,12 @@ def _violation(violation: Violation, hidden: Hidden) -> Iterator[Line]:
     own = excerpt(violation, hidden.on_line_of(violation))
     gutter = _gutter([own, *(each for _, each in related)])
     style = severity.value
-    title = Piece(f"{severity.value}[{rule.code} {rule.name}]", style)
-    yield title, Piece(f": {printable(violation.message)}", "strong")
+    yield (
+        Piece(f"{severity.value}[", style),
+        Piece(f"{rule.code} {rule.name}", style, help_url(rule)),
+        Piece("]", style),
+        Piece(f": {printable(violation.message)}", "strong"),
+    )
     yield from _place(violation, own, gutter, style)
     for each, its_excerpt in related:
         yield Piece("note", "help"), Piece(f": {printable(each.message)}")

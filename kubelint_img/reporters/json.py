@@ -6,19 +6,17 @@ The edits of a fix that would show a secret are left out: ``--fix`` makes them.
 import json
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from kubelint_img import __version__
-from kubelint_img.fix import Fix
+from kubelint_img.fix import Edit, Fix
 from kubelint_img.linter import Report
 from kubelint_img.model.kubernetes.resource import Resource
+from kubelint_img.reporters import json_shape as shape
 from kubelint_img.reporters.hidden import Hidden
 from kubelint_img.rule import Severity
-from kubelint_img.source import Located, Source
+from kubelint_img.rule_page import help_url
+from kubelint_img.source import Related, Source
 from kubelint_img.violation import Violation
-
-_VERSION = 1
-_HELP = "https://kubelint-img.readthedocs.io/rules"
 
 
 def report(report: Report) -> Iterator[str]:
@@ -26,56 +24,72 @@ def report(report: Report) -> Iterator[str]:
     yield json.dumps(_report(report), ensure_ascii=False, indent=2)
 
 
-def _report(report: Report) -> dict[str, Any]:
+def _report(report: Report) -> shape.JsonReport:
     counts = Counter(violation.severity for violation in report.violations)
     hidden = Hidden(report)
     return {
-        "version": _VERSION,
+        "version": 1,
         "tool": {"name": "kubelint-img", "version": __version__},
         "summary": {
             "files": sum(not file.left_alone for file in report.files),
             "violations": len(report.violations),
-            "by_severity": {each.value: counts[each] for each in Severity},
+            "by_severity": {
+                "error": counts[Severity.ERROR],
+                "warning": counts[Severity.WARNING],
+                "info": counts[Severity.INFO],
+            },
         },
         "violations": [_violation(each, hidden) for each in report.violations],
     }
 
 
-def _violation(violation: Violation, hidden: Hidden) -> dict[str, Any]:
+def _violation(violation: Violation, hidden: Hidden) -> shape.Violation:
+    fix, resource = violation.fix, violation.resource
     return {
         "code": violation.rule.code,
         "name": violation.rule.name,
         "severity": violation.severity.value,
         "message": violation.message,
-        **_place(violation),
-        "related": [
-            {"message": related.message, **_place(related.where)}
-            for related in violation.related
-        ],
-        "fix": violation.fix and _fix(violation.fix, hidden),
-        "resource": violation.resource and _resource(violation.resource),
-        "help_url": f"{_HELP}/{violation.rule.name}",
+        "path": violation.path,
+        "start": _position(violation.source, violation.span.start),
+        "end": _position(violation.source, violation.span.stop),
+        "related": [_related(each) for each in violation.related],
+        "fix": _fix(fix, hidden) if fix else None,
+        "resource": _resource(resource) if resource else None,
+        "help_url": help_url(violation.rule),
     }
 
 
-def _fix(fix: Fix, hidden: Hidden) -> dict[str, Any]:
-    shown = () if hidden.is_in(fix) else fix.edits
-    edits = [{**_place(edit.where), "text": edit.text} for edit in shown]
+def _related(related: Related) -> shape.Related:
+    source, (start, stop) = related.where.source, related.where.span
+    return {
+        "message": related.message,
+        "path": source.path,
+        "start": _position(source, start),
+        "end": _position(source, stop),
+    }
+
+
+def _fix(fix: Fix, hidden: Hidden) -> shape.Fix:
+    edits = [_edit(edit) for edit in (() if hidden.is_in(fix) else fix.edits)]
     return {"title": fix.title, "safe": fix.safe, "edits": edits}
 
 
-def _resource(resource: Resource) -> dict[str, str | None]:
-    return {key: value or None for key, value in resource._asdict().items()}
-
-
-def _place(where: Located) -> dict[str, Any]:
-    start, stop = where.span
+def _edit(edit: Edit) -> shape.Edit:
+    source, (start, stop) = edit.where
     return {
-        "path": where.source.path,
-        "start": _position(where.source, start),
-        "end": _position(where.source, stop),
+        "path": source.path,
+        "start": _position(source, start),
+        "end": _position(source, stop),
+        "text": edit.text,
     }
 
 
-def _position(source: Source, offset: int) -> dict[str, int]:
-    return source.position(offset)._asdict()
+def _resource(resource: Resource) -> shape.Resource:
+    kind, namespace, name = (each or None for each in resource)
+    return {"kind": kind, "namespace": namespace, "name": name}
+
+
+def _position(source: Source, offset: int) -> shape.Position:
+    line, column = source.position(offset)
+    return {"line": line, "column": column}

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from kubelint_img.errors import KubelintError, UsageError, why
 from kubelint_img.linter import Report
-from kubelint_img.reporters import reporter
+from kubelint_img.reporters import FORMATS, reporter
 from kubelint_img.reporters.summary import summary
 from kubelint_img.scratch import scratch
 
@@ -26,6 +26,13 @@ def refuse_impossible(outputs: Iterable[str]) -> None:
         if path and (os.path.isdir(real) or not os.path.isdir(os.path.dirname(real))):
             message = f"no file can be written at {path}"
             raise UsageError(message)
+
+
+def refuse_incomplete(forms: Iterable[str]) -> None:
+    """Raise `UsageError` for formats that need what is not installed."""
+    for form in forms:
+        if form != FORMATS[0]:  # it needs nothing, and a terminal may not need it
+            reporter(form)
 
 
 def write(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from kubelint_img.config.settings import Settings
 from kubelint_img.model.peer_suppression import PeerSuppression
 from kubelint_img.model.suppression import MARK, Suppression
 from kubelint_img.rule import Rule
@@ -14,7 +15,9 @@ __all__ = [
     "annotations_in",
     "as_suppressions",
     "peer_suppressions_in",
+    "permitted",
     "sift",
+    "silenceable",
     "suppressions_in",
 ]
 
@@ -43,6 +46,28 @@ def annotations_in(
     from kubelint_img.suppress import annotation  # noqa: PLC0415 - as above
 
     return tuple(annotation.annotated(stream, known))
+
+
+def permitted(
+    suppressions: tuple[Suppression, ...], settings: Settings
+) -> tuple[Suppression, ...]:
+    """Return *suppressions* without what *settings* do not allow them.
+
+    What they lose is a fault of theirs, which is reported as any other is.
+    """
+    if not settings.requires_reason and not settings.unsuppressible:
+        return suppressions
+    from kubelint_img.suppress.permitted import permitted_one  # noqa: PLC0415 - as above
+
+    return tuple(permitted_one(each, settings) for each in suppressions)
+
+
+def silenceable(known: Mapping[str, Rule], settings: Settings) -> Mapping[str, Rule]:
+    """Return the rules among those *known* that something in a file may silence."""
+    protected = settings.unsuppressible
+    if not protected:
+        return known
+    return {key: rule for key, rule in known.items() if rule.code not in protected}
 
 
 def peer_suppressions_in(

@@ -72,7 +72,7 @@ def test_input_that_is_left_alone_is_input(
     ("arguments", "message"),
     [
         (["lint"], "argument COMMAND: invalid choice: 'lint'"),
-        (["check", "--format", "sarif"], "no format 'sarif'; there are full, concise"),
+        (["check", "--format", "text"], "no format 'text'; there are full, concise"),
         (["check", "--output", "a", "--output", "b"], "has no --format of its own"),
         (["check", "--format", "json", "--format", "full"], "two reports cannot both"),
         (["check", "--output", "nowhere/report"], "no file can be written at nowhere"),

@@ -5,6 +5,7 @@ import pytest
 
 from kubelint_img import __version__
 from kubelint_img.cli import main
+from kubelint_img.reporters import FORMATS
 
 TOKEN = "ghp_" + "R7xQ2mKp9ZtL4vNw8sYb3HcJ6dFg1uEa5TiO"
 
@@ -143,27 +144,29 @@ spec:
 @pytest.mark.parametrize(
     "text",
     [
-        CONTAINER % "{name: DB_PASSWORD, value: hunter2}",
+        CONTAINER % "{name: DB_PASSWORD, value: hunter7}",
         CONTAINER % f"{{name: X, value: {TOKEN}}}",
-        CONTAINER % "{name: URL, value: 'https://me:hunter2@host.io/'}",
-        CONTAINER.replace("a:1", "https://me:hunter2@host.io/a:latest"),
-        CONTAINER.replace("a:1", "me:hunter2@host.io/a:latest"),
+        CONTAINER % "{name: URL, value: 'https://me:hunter7@host.io/'}",
+        CONTAINER.replace("a:1", "https://me:hunter7@host.io/a:latest"),
+        CONTAINER.replace("a:1", "me:hunter7@host.io/a:latest"),
         CONTAINER.replace("a:1", f"a/B:{TOKEN}"),
         CONTAINER % f"{{name: A, value: b}} # kubelint-img: ignore[{TOKEN}]\n",
-        CONTAINER.replace("env: [%s]", "command: [mysql, -phunter2]"),
-        "apiVersion: v1\nkind: Secret\nstringData:\n  password: *hunter2\n",
-        "apiVersion: v1\nkind: ConfigMap\ndata:\n  password: 'hunter2\n",
-        "kind: ConfigMap\napiVersion: v1\ndata: {password: hunter2, password: hunter2}",
-        "apiVersion: v1\nkind: Secret\nstringData:\n  a: hunter2\n  a: hunter2\n",
-        "kind: Secret\napiVersion: v1\ndata:\n  a: |\n    hunter2\n   b: hunter2\n",
+        CONTAINER.replace("env: [%s]", "command: [mysql, -phunter7]"),
+        "apiVersion: v1\nkind: Secret\nstringData:\n  password: *hunter7\n",
+        "apiVersion: v1\nkind: ConfigMap\ndata:\n  password: 'hunter7\n",
+        "kind: ConfigMap\napiVersion: v1\ndata: {password: hunter7, password: hunter7}",
+        "apiVersion: v1\nkind: Secret\nstringData:\n  a: hunter7\n  a: hunter7\n",
+        "kind: Secret\napiVersion: v1\ndata:\n  a: |\n    hunter7\n   b: hunter7\n",
         f"FROM debian:latest AS {TOKEN}\n",
-        "FROM debian\nENV PASSWORD=hunter2 FROM\nRUN [ hunter2\n",
-        "FROM debian\nRUNN --password=hunter2 x\n",
-        "FROM debian\nRUN --mount=from=debian curl -u me:hunter2 https://host.io/\n",
+        "FROM debian\nENV PASSWORD=hunter7 FROM\nRUN [ hunter7\n",
+        "FROM debian\nENV PASSWORD hunter7\nENV PORT 80\nUSER 1\n",
+        "FROM debian\nUSER 1\nENTRYPOINT run https://me:hunter7@host.io/\nENV A b\n",
+        "FROM debian\nRUNN --password=hunter7 x\n",
+        "FROM debian\nRUN --mount=from=debian curl -u me:hunter7 https://host.io/\n",
     ],
 )
 @pytest.mark.parametrize("selection", ["ALL", "KLI1,KLI2,KLI9", "KLI3"])
-@pytest.mark.parametrize("form", ["full", "concise", "json"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_no_secret_is_shown(
     here: Path,
     text: str,
@@ -176,14 +179,28 @@ def test_no_secret_is_shown(
     main(["check", "--format", form, "--select", selection])
     out, err = capsys.readouterr()
     assert err == ""
-    assert "hunter2" not in out
+    assert "hunter7" not in out
     assert TOKEN not in out
+
+
+def test_only_the_fixes_that_would_tell_are_left_out(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start = "FROM a:1\nUSER 1\nENTRYPOINT run "
+    (here / "Dockerfile").write_text(f"{start}https://me:hunter7@host.io/\n")
+    (here / "Dockerfile.fine").write_text(f"{start}https://host.io/\n")
+    main(["check", "--format", "json", "--select", "shell-form-command"])
+    violations = json.loads(capsys.readouterr().out)["violations"]
+    assert [bool(each["fix"]["edits"]) for each in violations] == [False, True]
+    main(["check", "--format", "sarif", "--select", "shell-form-command"])
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    assert ["fixes" in each for each in run["results"]] == [False, True]
 
 
 def test_a_suppressed_secret_is_not_shown_either(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = CONTAINER % "{name: DB_PASSWORD, value: hunter2}"
+    text = CONTAINER % "{name: DB_PASSWORD, value: hunter7}"
     (here / "x.yaml").write_text(f"# kubelint-img: ignore-file[KLI301] it is\n{text}")
     out = full(capsys)
     assert "KLI104" in out
