@@ -151,6 +151,15 @@ from kubelint_img.model.kubernetes.probe import Probe, needs_probes, probes_of
 from kubelint_img.model.kubernetes.quantity import amount
 from kubelint_img.model.kubernetes.resource import Resource
 from kubelint_img.model.kubernetes.service_account import accounts_of, token_setting
+from kubelint_img.model.kustomization.fields import Field, fields_of
+from kubelint_img.model.kustomization.generator import Generator
+from kubelint_img.model.kustomization.image_override import ImageOverride
+from kubelint_img.model.kustomization.kustomization import Kustomization
+from kubelint_img.model.kustomization.named_path import NamedPath, paths_named_in
+from kubelint_img.model.kustomization.patch import Patch
+from kubelint_img.model.kustomization.path_kind import PathKind
+from kubelint_img.model.kustomization.reached import Reached
+from kubelint_img.model.kustomization.selection import matches_nothing
 from kubelint_img.model.nearest import nearest
 from kubelint_img.model.packages.cache_place import CachePlace
 from kubelint_img.model.packages.package_cache import PackageCache
@@ -165,6 +174,7 @@ from kubelint_img.model.peer_suppression import PeerSuppression
 from kubelint_img.model.secret import (
     Secret,
     is_plain_secret,
+    names_credentials,
     secret_encoded,
     secret_named,
     secrets_in,
@@ -209,17 +219,21 @@ __all__ = [
     "DuplicateKey",
     "Edit",
     "Expose",
+    "Field",
     "Finding",
     "Fix",
+    "Generator",
     "Grant",
     "HostVolume",
     "IgnoreFile",
     "IgnoreLine",
     "IgnoreList",
     "Image",
+    "ImageOverride",
     "ImageUse",
     "ImageVolume",
     "Instruction",
+    "Kustomization",
     "Label",
     "LabelKind",
     "Labelled",
@@ -231,6 +245,7 @@ __all__ = [
     "Miss",
     "Mount",
     "NamedLine",
+    "NamedPath",
     "Node",
     "OldVersion",
     "Onbuild",
@@ -239,6 +254,8 @@ __all__ = [
     "PackageAction",
     "PackageCache",
     "PackageOperation",
+    "Patch",
+    "PathKind",
     "PatternError",
     "PeerSuppression",
     "Place",
@@ -247,6 +264,7 @@ __all__ = [
     "Power",
     "Probe",
     "Pull",
+    "Reached",
     "Reference",
     "Related",
     "ReleaseLine",
@@ -300,6 +318,7 @@ __all__ = [
     "exec_commands",
     "fewest_of_autoscaler",
     "fewest_replicas",
+    "fields_of",
     "file_name",
     "frozen",
     "grants",
@@ -328,6 +347,7 @@ __all__ = [
     "is_settled",
     "is_under_any",
     "labels_of",
+    "matches_nothing",
     "missed_by_labels",
     "missed_by_own_pods",
     "missed_by_selector",
@@ -335,6 +355,7 @@ __all__ = [
     "missing_demand",
     "mounts_of",
     "named_lines",
+    "names_credentials",
     "nearest",
     "needs_no_pull_secret",
     "needs_probes",
@@ -342,6 +363,7 @@ __all__ = [
     "oldest_supported",
     "options_of",
     "packages_of",
+    "paths_named_in",
     "pod_security",
     "probes_of",
     "programs_of",

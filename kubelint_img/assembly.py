@@ -6,9 +6,11 @@ from typing import NamedTuple
 from kubelint_img.config.settings import Settings
 from kubelint_img.inputs.ignore_file import ignore_file_of
 from kubelint_img.inputs.parse import File
+from kubelint_img.inputs.path_kind import kind_at
 from kubelint_img.inputs.rendering import Rendered
 from kubelint_img.model.ignoring.ignore_file import IgnoreFile
 from kubelint_img.model.kubernetes.pod_template import Templates
+from kubelint_img.model.kustomization.path_kind import PathKind
 from kubelint_img.model.workspace.circumstances import Circumstances
 from kubelint_img.model.workspace.context import NO_CONTEXT, Context
 from kubelint_img.model.workspace.workspace import Workspace
@@ -25,6 +27,9 @@ class Elsewhere(NamedTuple):
 
     ignore_file_of: Callable[[str], IgnoreFile | None] = ignore_file_of
     """Finds the ``.dockerignore`` for the Dockerfile at a path."""
+
+    kind_at: Callable[[str], PathKind | None] = kind_at
+    """Tells what there is at a path."""
 
     context: Context = NO_CONTEXT
     """What the files around say, of which nothing is found."""
@@ -52,6 +57,7 @@ def workspace_of(
             next((settings_for(file.source.path).today for file in files), ""),
             _templates_for(settings_for),
             lambda path: settings_for(path).kubernetes_version,
+            elsewhere.kind_at,
             elsewhere.context,
         ),
     )

@@ -47,6 +47,9 @@ class Report(NamedTuple):
     """Finds what the rules on secrets that are not in use would have found."""
 
     crashes: tuple[Crash, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What is to be said of the run, each on a line of standard error."""
+
     fixed: int | None = None
     """How many violations there were besides; nothing if none was to be fixed."""
 
@@ -105,8 +108,9 @@ def lint(
         )
     finally:
         rendered.close()
+    own, made = renderings.merged(found, made)
     sifter = Sifter(checks, known)
-    kept = sifter.kept(files, found, made, renderings.parsed)
+    kept = sifter.kept(files, own, made, renderings.parsed)
     secrets = [each for violations in found.values() for each in _secrets(violations)]
     others = _other_secrets(files, workspace, known, checks)
     return Report(
@@ -115,6 +119,7 @@ def lint(
         (*secrets, *_secrets(made)),
         others,
         tuple(checks.crashes),
+        rendered.remarks,
     )
 
 
@@ -163,7 +168,8 @@ def _parsed(inputs: Iterable[Read], checks: Checks, watch: Watch) -> Iterator[Fi
 
 def _views(file: File, workspace: Workspace) -> Iterator[object]:
     yield from file.problems
-    yield from views_of(file.documents, file.script, workspace)
+    if not file.is_background:
+        yield from views_of(file.documents, file.script, workspace)
 
 
 def _sorted(violations: Iterable[Violation]) -> tuple[Violation, ...]:

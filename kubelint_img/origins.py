@@ -32,7 +32,7 @@ def at_origins(found: Iterable[Found]) -> Iterator[Violation]:
                 shown[key].append(rendering)
     for key, violation in first.items():
         some = shown[key]
-        if len(some) == ways[some[0].of]:
+        if len(some) == sum(ways[of] for of in {each.of for each in some}):
             yield violation
         else:
             # In the other ways the text is right, or is not there at all.

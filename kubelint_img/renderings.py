@@ -1,6 +1,7 @@
 """Linting what tools make of charts and overlays."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from kubelint_img.assembly import Elsewhere, workspace_of
 from kubelint_img.config.settings import Settings
@@ -10,7 +11,7 @@ from kubelint_img.inputs.parse import File, parse
 from kubelint_img.inputs.read import Input
 from kubelint_img.inputs.rendering import Rendered, Rendering
 from kubelint_img.lazy import cached_property
-from kubelint_img.model.workspace.beside import Beside
+from kubelint_img.model.workspace.beside import Beside, WithoutKustomizations
 from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.origins import at_origins
 from kubelint_img.rule import Rule
@@ -51,6 +52,31 @@ class Renderings:
             )
         )
 
+    def merged(
+        self,
+        found: Mapping[Source, Sequence[Violation]],
+        made: Sequence[Violation],
+    ) -> tuple[Mapping[Source, Sequence[Violation]], list[Violation]]:
+        """Take out what was said twice, and what holds only for objects as they stand.
+
+        Of what was *found* in a file whose objects were judged as *made*, that stays
+        which was found in both; it may have a fix, and goes before the other.
+        """
+        judged = {source for each in self.rendered.renderings for source in each.judged}
+        if not judged:
+            return found, list(made)
+        theirs = {_key(violation) for violation in made}
+        kept = {
+            source: [
+                each
+                for each in violations
+                if source not in judged or _is_as_written(each) or _key(each) in theirs
+            ]
+            for source, violations in found.items()
+        }
+        ours = {_key(each) for violations in kept.values() for each in violations}
+        return kept, [each for each in made if _key(each) not in ours]
+
     def parsed(self, sources: Iterable[Source]) -> Iterator[File]:
         """Parse *sources*, which renderings were made of, or that objects refer to."""
         for source in sources:
@@ -70,11 +96,19 @@ class Renderings:
     @cached_property
     def workspaces(self) -> Mapping[Rendering, Workspace]:
         """Return the renderings, each with the workspace that it is."""
-        elsewhere = self._beside(self.rendered.files)
+        elsewhere = cache(self._without)
         return {
-            each: workspace_of(each.files, self.settings_for, elsewhere)
+            each: workspace_of(each.files, self.settings_for, elsewhere(each.made_of))
             for each in self.rendered.renderings
         }
+
+    def _without(self, made_of: frozenset[Source]) -> Elsewhere:
+        """Return what is elsewhere for what was *made_of* some files of the run."""
+        files = [each for each in self.rendered.files if each.source not in made_of]
+        beside = self._beside(files)
+        if not made_of:
+            return beside
+        return beside._replace(context=WithoutKustomizations(beside.context))
 
     def _beside(self, files: Sequence[File]) -> Elsewhere:
         documents = [document for file in files for document in file.documents]
@@ -86,3 +120,14 @@ class Renderings:
 def _parsed(source: Source) -> File:
     is_dockerfile = source.breaks == DOCKERFILE_BREAKS
     return parse(Input(source, Kind.DOCKERFILE if is_dockerfile else Kind.VALUES))
+
+
+def _key(violation: Violation) -> tuple[str, str, Source, int]:
+    """Return what two violations have in common that say the same of one text."""
+    rule = violation.rule
+    return rule.code, rule.name, violation.source, violation.span.start
+
+
+def _is_as_written(violation: Violation) -> bool:
+    """Tell what is about a text, and not about the object that it stands for."""
+    return violation.resource is None or "style" in violation.rule.tags

@@ -42,6 +42,7 @@ from kubelint_img.inputs.read import Read, as_input
 from kubelint_img.inputs.rendering import Rendered
 from kubelint_img.linter import Report, lint
 from kubelint_img.model.ignoring.ignore_file import NAME, IgnoreFile
+from kubelint_img.model.kustomization.path_kind import PathKind
 from kubelint_img.plugins import load_rules
 from kubelint_img.rule import Rule
 from kubelint_img.source import Source
@@ -86,7 +87,9 @@ class Example:
         catalogue = Catalogue(tuple(rules.values()))
         settings = settings_with(catalogue.rules, {self.rule.name: self.options})
         inputs = [_input(*file, self._is_file) for file in self.files]
-        elsewhere = Elsewhere(self._ignore_file_of, render=self._rendered)
+        elsewhere = Elsewhere(
+            self._ignore_file_of, self._kind_at, render=self._rendered
+        )
         report = lint(inputs, catalogue.by_key, lambda _: settings, elsewhere)
         if baseline := dict(self.files).get(NAME_OF_BASELINE):
             report = _sifted(report, baseline.decode(), catalogue, settings)
@@ -128,6 +131,15 @@ class Example:
         """Find the ``.dockerignore`` among the files of the example itself."""
         files = {path: Source(path, data.decode()) for path, data in self.files}
         return find_ignore_file(dockerfile, files.__contains__, files.get)
+
+    def _kind_at(self, path: str) -> PathKind:
+        """Tell what is at *path*, as if the example were all that there is."""
+        paths = [name for name, _ in self.files]
+        if path in paths:
+            return PathKind.FILE
+        folder = "" if path == "." else f"{path}/"
+        is_folder = any(name.startswith(folder) for name in paths)
+        return PathKind.FOLDER if is_folder else PathKind.NOTHING
 
     def __str__(self) -> str:
         """Name the example for a test report."""

@@ -149,6 +149,8 @@ def _remarks(args: argparse.Namespace, result: Result) -> Iterator[str]:
         who = f"rule {crash.rule.code} ({crash.rule.name})" if crash.rule else "reading"
         what = f"{who} failed on {crash.path}"
         yield bug_report(what, frames_of(crash.error))
+    for remark in report.remarks:
+        yield f"kubelint-img: {remark}\n"
     yield from result.remarks
 
 

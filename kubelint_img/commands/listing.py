@@ -12,7 +12,7 @@ from kubelint_img.bugs import bug_report, frames_of
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.commands.context import context_of
 from kubelint_img.commands.inputs import inputs_of, is_without_input
-from kubelint_img.commands.rendering import rendering_for
+from kubelint_img.commands.rendering import charts_for
 from kubelint_img.commands.targets import Target, targets_of
 from kubelint_img.config import Configuration
 from kubelint_img.errors import KubelintError, UsageError
@@ -52,9 +52,9 @@ def run(args: argparse.Namespace) -> int:
     if is_without_input(reads):
         return NO_INPUT
     crashes = list[str]()
-    rendered = rendering_for(configuration)(list(_each(reads, parse, crashes)))
+    rendered = charts_for(configuration)(list(_each(reads, parse, crashes)))
     context = context_of(args, configuration, reads)
-    elsewhere = Elsewhere(unknown_ignore_file, context)
+    elsewhere = Elsewhere(unknown_ignore_file, context=context)
     renderings = Renderings(rendered, configuration.settings_for, elsewhere)
     files = rendered.files
     workspace = workspace_of(files, configuration.settings_for, renderings.around)

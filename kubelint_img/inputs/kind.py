@@ -35,6 +35,8 @@ class NotInputError(ValueError):
 
 
 _YAML = (".yaml", ".yml")
+_KUSTOMIZATION = "Kustomization"
+"""The one file of YAML whose name says so without an extension."""
 
 # A name may have any character in it, a line break too: hence `(?s)`.
 _DOCKERFILE = regex(
@@ -72,6 +74,8 @@ def kind_of_name(name: str) -> Kind | None:
     Dockerfile without being one.
     """
     lower = name.lower()
+    if name == _KUSTOMIZATION:
+        return Kind.YAML
     if lower.endswith(_YAML):
         return Kind.YAML
     if lower.endswith(".json"):

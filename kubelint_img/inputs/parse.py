@@ -1,5 +1,6 @@
 """From the text of a file to its trees."""
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -7,7 +8,10 @@ from kubelint_img.inputs.candidate import LeftAlone
 from kubelint_img.inputs.kind import Kind, may_hold_manifest
 from kubelint_img.inputs.read import Read
 from kubelint_img.inputs.template import has_action, has_marker, unrendered
-from kubelint_img.model.workspace.kustomize import is_kustomization
+from kubelint_img.model.workspace.kustomize import (
+    is_kustomization,
+    is_kustomization_file,
+)
 from kubelint_img.problem import DuplicateKey, Malformed, Problem, Unreadable
 from kubelint_img.source import Source
 from kubelint_img.syntax.dockerfile import Script
@@ -27,6 +31,9 @@ class File(NamedTuple):
     kind: Kind = Kind.YAML
     is_judged: bool = True
     """Whether all of it could be judged: if not, no suppression in it is idle."""
+
+    is_background: bool = False
+    """Whether its objects are there for others to refer to, and are not judged."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -64,7 +71,8 @@ def _read_as(source: Source, kind: Kind) -> File:
         return File(source, stream.problems, stream)
     if kind is Kind.DOCKERFILE:
         return _dockerfile(source)
-    if not may_hold_manifest(source.text):
+    name = posixpath.basename(source.path)
+    if not (may_hold_manifest(source.text) or is_kustomization_file(name)):
         return _without_manifest(source, kind)
     return _yaml(source)
 

@@ -71,6 +71,7 @@ class ProjectFiles:
         self._max_size = max_size
         self._most = _MOST if most is None else most
         self._parsed = dict[Source, File]()
+        self._named = dict[str, Sequence[Document]]()
         self.is_too_large = False
 
     def look_around(self) -> None:
@@ -102,6 +103,23 @@ class ProjectFiles:
     def kustomizations(self, path: str) -> Iterable[KustomizationFile]:
         """Return those that may name the file or folder at *path*, or lie in it."""
         return self._kustomizations.get(path, ())
+
+    def documents_at(self, path: str) -> Sequence[Document]:
+        """Return what the YAML or JSON at *path* holds; nothing if it cannot be read.
+
+        Nothing is looked for: a file that is named by another may be one that git
+        ignores, and is read all the same. It has to lie under the root.
+        """
+        if path not in self._named:
+            self._named[path] = self._documents_of(path)
+        return self._named[path]
+
+    def _documents_of(self, path: str) -> Sequence[Document]:
+        real, root = os.path.realpath(path), os.path.realpath(self._root)
+        if os.path.commonpath((real, root)) != root or not os.path.isfile(real):
+            return ()
+        found = self._read(Candidate(path, Kind.YAML))
+        return self._file(found).documents if found else ()
 
     def script(self, path: str) -> Script | None:
         """Return the Dockerfile at *path*; nothing if it cannot be read."""

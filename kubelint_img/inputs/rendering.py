@@ -1,6 +1,7 @@
 """Texts that a tool makes of what people write, and the way back."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from kubelint_img.frozen import frozen
@@ -44,6 +45,16 @@ class Rendering:
     by: Source | None = None
     """The file that makes this way different, if one does."""
 
+    made_of: frozenset[Source] = frozenset()
+    """Files of the run that have nothing more to say about what was made."""
+
+    judged: frozenset[Source] = frozenset()
+    """Files of the run whose objects are judged as made, not as they stand."""
+
+    def with_made_of(self, sources: frozenset[Source]) -> "Rendering":
+        """Return this, with more *sources* that have nothing more to say."""
+        return replace(self, made_of=self.made_of | sources)
+
 
 class Rendered(NamedTuple):
     """The files of a run, and what tools made of those that are not for a cluster."""
@@ -54,3 +65,14 @@ class Rendered(NamedTuple):
     renderings: tuple[Rendering, ...] = ()
     close: Callable[[], None] = lambda: None
     """Ends what is needed to trace places."""
+
+    remarks: tuple[str, ...] = ()
+    """What is to be said of the run, on lines of standard error."""
+
+    def and_then(self, later: "Rendered") -> "Rendered":
+        """Return this with what was made *later*, of the files in this."""
+        return self._replace(
+            files=later.files,
+            renderings=(*self.renderings, *later.renderings),
+            remarks=(*self.remarks, *later.remarks),
+        )

@@ -41,7 +41,7 @@ def entries_in(file: File, workspace: Workspace) -> Iterator[Entry]:
         known.update(_told_by(view))
         if isinstance(view, Stage):
             stages.append(view)
-        elif isinstance(view, Image):
+        elif isinstance(view, Image) and view.override is None:
             owner, use, unresolved = known.get(view) or _Known(_around(view, stages))
             yield entry_of(view, use or view.use.value, owner, unresolved)
 

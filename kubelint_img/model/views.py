@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from kubelint_img.model.dockerfile import Dockerfile
 from kubelint_img.model.kubernetes.chart_values import images_in_values
 from kubelint_img.model.kubernetes.manifest import Manifest
+from kubelint_img.model.kustomization.kustomization import Kustomization
 from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Document
@@ -15,6 +16,8 @@ def views_of(
 ) -> Iterator[object]:
     """Give the views of what one file holds, the outer before the inner."""
     for document in documents:
+        if kustomization := workspace.forest.of(document):
+            yield from _of_kustomization(kustomization)
         for manifest in workspace.manifests_of[document]:
             if not manifest.is_lookalike:
                 yield from _of_manifest(manifest)
@@ -31,6 +34,14 @@ def _of_manifest(manifest: Manifest) -> Iterator[object]:
             if pull.image:
                 yield pull.image
     yield from images_in_values(manifest)
+
+
+def _of_kustomization(kustomization: Kustomization) -> Iterator[object]:
+    yield kustomization
+    yield from kustomization.generators
+    for override in kustomization.images:
+        if override.image:
+            yield override.image
 
 
 def _of_dockerfile(dockerfile: Dockerfile) -> Iterator[object]:

@@ -16,6 +16,7 @@ from kubelint_img.source import Source, Span
 from kubelint_img.text import Text
 
 if TYPE_CHECKING:
+    from kubelint_img.model.kustomization.image_override import ImageOverride
     from kubelint_img.model.workspace.workspace import Workspace
 
 
@@ -32,6 +33,9 @@ class ImageUse(StrEnum):
 
     MOUNT = "mount"
     """What is mounted while building: ``RUN --mount=from=``."""
+
+    KUSTOMIZATION = "kustomization"
+    """What a kustomization puts in the place of images: an entry of ``images:``."""
 
     FRONTEND = "frontend"
     """What reads the Dockerfile: ``# syntax=``."""
@@ -54,6 +58,9 @@ class Image:
     is_partial: bool = False
     """Whether the object that names it is a patch, which says only a part."""
 
+    override: "ImageOverride | None" = None
+    """The entry of a kustomization that it is put together from, if it is from one."""
+
     @property
     def source(self) -> Source:
         """Return the file that names the image."""
@@ -61,8 +68,23 @@ class Image:
 
     @property
     def span(self) -> Span:
-        """Return where the reference is written."""
-        return self.text.span
+        """Return where the reference is written, or what of it is decisive."""
+        return self.override.decisive.span if self.override else self.text.span
+
+    @property
+    def naming(self) -> Text:
+        """Return the text that the name of the image is in."""
+        return self.override.naming.string if self.override else self.text
+
+    @property
+    def has_foreign_tag(self) -> bool:
+        """Tell whether only the name is given here, and the tag is another image's."""
+        return self.override is not None and not self.override.sets_tag
+
+    @property
+    def has_foreign_name(self) -> bool:
+        """Tell whether a manifest that can be read gives the name, and not this."""
+        return self.override is not None and self.override.keeps_name
 
     @cached_property
     def reference(self) -> Reference | None:
@@ -77,8 +99,20 @@ class Image:
     @property
     def is_retagged(self) -> bool:
         """Tell whether the tag that is deployed is another one than is written here."""
-        in_cluster = self.use in {ImageUse.CONTAINER, ImageUse.VOLUME}
-        return in_cluster and self.workspace.retags(self)
+        if self.override:
+            return self.override.is_overridden
+        return self._is_in_cluster and self.workspace.retags(self)
+
+    @property
+    def is_renamed(self) -> bool:
+        """Tell whether the name that is deployed is another than is written here."""
+        if self.override:
+            return self.override.is_renamed
+        return self._is_in_cluster and self.workspace.renames(self)
+
+    @property
+    def _is_in_cluster(self) -> bool:
+        return self.use in {ImageUse.CONTAINER, ImageUse.VOLUME}
 
     @property
     def tag(self) -> Text | None:

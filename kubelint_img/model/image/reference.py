@@ -22,6 +22,7 @@ _TAG = regex(r"[a-zA-Z0-9_][a-zA-Z0-9_.-]*")
 _ALGORITHM = regex(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*")
 _DIGEST_HEX = regex(r"[0-9a-fA-F]{32,}")
 _IMAGE_ID = regex(r"[0-9a-f]{64}")
+_VERSION = regex(r"(?::[^/:@]*)?(?:@.*)?$")
 _VARIABLE = regex(r"\$?\{\{.*?(?:\}\}|$)|\$\{[^}]*\}?|\$\(?[A-Za-z_]\w*\)?")
 
 
@@ -88,6 +89,12 @@ def name_in(text: str) -> str | None:
         return parse(text).name
     except InvalidReferenceError:
         return None
+
+
+def version_in(text: str) -> str:
+    """Return tag and digest of the reference *text*, with their signs, or nothing."""
+    version = _VERSION.search(text)
+    return version[0] if version else ""
 
 
 def variable_in(text: str) -> str | None:

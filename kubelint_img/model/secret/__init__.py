@@ -3,6 +3,7 @@
 from kubelint_img.model.secret.arguments import secrets_among
 from kubelint_img.model.secret.clients import CLIENTS
 from kubelint_img.model.secret.commands import secrets_in_commands
+from kubelint_img.model.secret.credential_file import names_credentials
 from kubelint_img.model.secret.files import secrets_in_file
 from kubelint_img.model.secret.found import Secret
 from kubelint_img.model.secret.masked import MASK, masked, users_in
@@ -17,6 +18,7 @@ __all__ = [
     "Secret",
     "is_plain_secret",
     "masked",
+    "names_credentials",
     "secret_encoded",
     "secret_named",
     "secrets_among",

@@ -12,7 +12,7 @@ from kubelint_img.model.kubernetes.manifest import Manifest, manifests_in
 from kubelint_img.model.workspace.affixes import Affixes
 from kubelint_img.model.workspace.context import Context, Question
 from kubelint_img.model.workspace.kustomize import patches_in
-from kubelint_img.model.workspace.retag import retagged_names
+from kubelint_img.model.workspace.retag import renamed, retagged_names
 from kubelint_img.syntax.yaml import Document
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Around:
         self._retagged = Question(
             context.tools, lambda found: frozenset(retagged_names(found))
         )
+        self._renamed = Question(context.tools, renamed)
 
     def manifests(self, *words: str) -> Iterator[Manifest]:
         """Give the objects in manifests that have all *words*."""
@@ -48,6 +49,15 @@ class Around:
     def retags(self, name: str) -> bool:
         """Tell whether a tool replaces the tags of the image *name*, a full one."""
         return name in self._retagged.about(posixpath.basename(name))
+
+    def new_names(self, name: str) -> frozenset[str]:
+        """Return the names that tools put in the place of *name*, a full one."""
+        asked = self._renamed.about(posixpath.basename(name), "newName")
+        return asked.get(name, frozenset())
+
+    def manifests_of(self, document: Document) -> Iterable[Manifest]:
+        """Return the objects in *document*, which is not of the run."""
+        return self._manifests_in([document])
 
     def patches(self, path: str) -> bool:
         """Tell whether a kustomization applies the file at *path* as a patch."""

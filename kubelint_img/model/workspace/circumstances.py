@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kubelint_img.model.ignoring.ignore_file import IgnoreFile
 from kubelint_img.model.kubernetes.kubernetes_version import NEWEST, KubernetesVersion
 from kubelint_img.model.kubernetes.pod_template import NO_TEMPLATES, Templates
+from kubelint_img.model.kustomization.path_kind import PathKind, unknown_path
 from kubelint_img.model.workspace.context import NO_CONTEXT, Context
 
 
@@ -28,6 +29,9 @@ class Circumstances(NamedTuple):
 
     kubernetes_version_of: Callable[[str], KubernetesVersion] = lambda _: NEWEST
     """Tells which version of Kubernetes a file is written for."""
+
+    kind_at: Callable[[str], PathKind | None] = unknown_path
+    """Tells what there is at a path, if that is known."""
 
     context: Context = NO_CONTEXT
     """What the files around those of the run say."""

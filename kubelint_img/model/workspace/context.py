@@ -37,6 +37,10 @@ class Context(Protocol):
         """Return those that may name the file or folder at *path*, or lie in it."""
         ...
 
+    def documents_at(self, path: str) -> Sequence[Document]:
+        """Return what the YAML or JSON at *path* holds, as far as it can be read."""
+        ...
+
     def script(self, path: str) -> Script | None:
         """Return the Dockerfile at *path*; nothing if it cannot be read."""
         ...
@@ -56,6 +60,10 @@ class NoContext:
         return ()
 
     def kustomizations(self, _: str) -> Iterable[KustomizationFile]:
+        """Return nothing."""
+        return ()
+
+    def documents_at(self, _: str) -> Sequence[Document]:
         """Return nothing."""
         return ()
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from kubelint_img.model.file_path import normal
 from kubelint_img.syntax.yaml import Document, Node
 
-_FILE_NAMES = frozenset({"kustomization.yaml", "kustomization.yml", "Kustomization"})
+FILE_NAMES = ("kustomization.yaml", "kustomization.yml", "Kustomization")
 """What kustomize itself looks for in a directory."""
 
 _PATCH_LISTS = ("patches", "patchesStrategicMerge", "patchesJson6902")
@@ -32,7 +32,7 @@ def is_kustomization(document: Document) -> bool:
 
 def is_kustomization_file(name: str) -> bool:
     """Tell the *name* of a kustomization's file."""
-    return name in _FILE_NAMES
+    return name in FILE_NAMES
 
 
 def patches_in(documents: Iterable[Document]) -> Iterator[str]:

@@ -9,18 +9,28 @@ from kubelint_img.model.cluster.isolation import Isolated, isolated
 from kubelint_img.model.cluster.neighbours import Neighbours
 from kubelint_img.model.cluster.object_index import ObjectIndex
 from kubelint_img.model.dockerfile import Dockerfile
+from kubelint_img.model.file_path import normal
 from kubelint_img.model.image.image import Image
 from kubelint_img.model.image.policy import POLICY_GROUP, AllowedImages, allowed_images
 from kubelint_img.model.kubernetes.config_reference import made_configs
 from kubelint_img.model.kubernetes.manifest import Manifest, manifests_in
 from kubelint_img.model.kubernetes.placement import NAMESPACE, Placement, agree
 from kubelint_img.model.kubernetes.pod_template import Templates
+from kubelint_img.model.kustomization.forest import Forest
+from kubelint_img.model.kustomization.kustomization import (
+    Kustomization,
+    kustomization_in,
+)
 from kubelint_img.model.workspace.around import Around
 from kubelint_img.model.workspace.builds import Builds
 from kubelint_img.model.workspace.circumstances import USUAL, Circumstances
 from kubelint_img.model.workspace.kustomizations import Kustomizations
-from kubelint_img.model.workspace.kustomize import patched_by, patches_in
-from kubelint_img.model.workspace.retag import retagged_names
+from kubelint_img.model.workspace.kustomize import (
+    is_kustomization,
+    patched_by,
+    patches_in,
+)
+from kubelint_img.model.workspace.retag import called, renamed, retagged_names
 from kubelint_img.source import Source
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Document, Node
@@ -43,6 +53,7 @@ class Workspace:
         self.ignore_file_of = circumstances.ignore_file_of
         self.today = circumstances.today
         self.kubernetes_version_of = circumstances.kubernetes_version_of
+        self.kind_at = circumstances.kind_at
         self._templates_for = circumstances.templates_for
         self._patches = frozenset(patches_in(documents))
         self.manifests_of = {
@@ -91,11 +102,52 @@ class Workspace:
         return self._kustomizations.placements_of(path)
 
     def retags(self, image: Image) -> bool:
-        """Tell whether a tool of the workspace replaces the tag of *image*."""
-        if image.reference is None:
-            return False
-        name = image.reference.name
-        return name in self._retagged or self._around.retags(name)
+        """Tell whether a tool of the workspace replaces the tag of *image*.
+
+        That may be done under the name that another tool gave it.
+        """
+        seen, ahead = set[str](), [called(image)]
+        while ahead:
+            name = ahead.pop()
+            if name in self._retagged or self._around.retags(name):
+                return True
+            seen.add(name)
+            ahead.extend(self._new_names(name) - seen)
+        return False
+
+    def renames(self, image: Image) -> bool:
+        """Tell whether a tool of the workspace puts another name for *image*'s."""
+        return bool(self._new_names(called(image)))
+
+    def _new_names(self, name: str) -> frozenset[str]:
+        return self._renamed.get(name, frozenset()) | self._around.new_names(name)
+
+    @cached_property
+    def forest(self) -> Forest:
+        """Return the kustomizations, and what each of them builds on."""
+        return Forest(
+            self._documents_at,
+            lambda document: (
+                self.manifests_of.get(document) or self._around.manifests_of(document)
+            ),
+            self._kustomization_in,
+            lambda: self.tool_documents,
+        )
+
+    def _kustomization_in(self, document: Document) -> Kustomization | None:
+        if not is_kustomization(document):
+            return None
+        return kustomization_in(document, self)
+
+    def _documents_at(self, path: str) -> Sequence[Document]:
+        return self._by_file.get(path) or self._context.documents_at(path)
+
+    @cached_property
+    def _by_file(self) -> dict[str, list[Document]]:
+        by_file = dict[str, list[Document]]()
+        for document in self._documents:
+            by_file.setdefault(normal(document.source.path), []).append(document)
+        return by_file
 
     @cached_property
     def allowed_images(self) -> tuple[AllowedImages, ...]:
@@ -137,6 +189,10 @@ class Workspace:
     @cached_property
     def _retagged(self) -> frozenset[str]:
         return frozenset(retagged_names(self._documents))
+
+    @cached_property
+    def _renamed(self) -> dict[str, frozenset[str]]:
+        return renamed(self._documents)
 
     @cached_property
     def _builds(self) -> Builds:

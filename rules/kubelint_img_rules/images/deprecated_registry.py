@@ -77,9 +77,11 @@ _SUCCESSORS = {
 )
 def deprecated_registry(image: Image) -> Iterator[Finding]:
     deprecation = deprecation_of(image)
-    if deprecation and not image.is_retagged:
+    if deprecation and not image.has_foreign_name and not image.is_renamed:
         where = deprecation.where
-        fix = _fix(deprecation)
+        # What a kustomization looks for has to stay what the manifests have.
+        is_sought = image.override is not None and not image.override.new_name.text
+        fix = None if is_sought else _fix(deprecation)
         yield Finding(where, _message(deprecation), where.related, fix)
 
 

@@ -73,7 +73,7 @@ from kubelint_img.api import (
 def end_of_life_base_image(image: Image) -> Iterator[Finding]:
     today = image.workspace.today
     for line, word in named_lines(image):
-        if line.has_ended(today) and not image.is_retagged:
+        if line.has_ended(today) and not (image.is_retagged or image.is_renamed):
             yield Finding(word, _message(line, today), word.related)
 
 

@@ -60,6 +60,6 @@ from kubelint_img.api import Finding, Image, Severity, rule
     overlaps=("buildkit:InvalidDefaultArgInFrom",),
 )
 def invalid_image_reference(image: Image) -> Iterator[Finding]:
-    if image.fault:
+    if image.fault and not image.is_renamed:
         message = f"{str(image)!r} is no image reference: {image.fault}"
         yield Finding(image, message, related=image.text.related)

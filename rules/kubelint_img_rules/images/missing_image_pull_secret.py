@@ -138,7 +138,9 @@ def _private_pulls(pod: Pod, options: Options) -> Iterator[tuple[str, Image, str
     """Give what pulls from a private registry, the image, and the registry."""
     for pull in pod.pulls:
         reference = pull.image and pull.image.reference
-        if pull.image and reference and _is_private(reference, options):
+        if not (pull.image and reference) or pull.image.is_renamed:
+            continue
+        if _is_private(reference, options):
             yield pull.title, pull.image, reference.registry
 
 

@@ -113,9 +113,9 @@ def unapproved_registry(image: Image, options: Options) -> Iterator[Finding]:
         return
     # Admission asks every policy, and each may refuse.
     refusing = [policy for policy in policies if not policy.allows(str(image))]
-    if policies and not refusing:
+    if (policies and not refusing) or image.has_foreign_name or image.is_renamed:
         return
-    where = image.registry or image.text
+    where = image.registry or image.naming
     message = (
         f"registry {image.reference.registry!r} of image {str(image)!r} is not approved"
     )

@@ -64,7 +64,9 @@ from kubelint_img.api import Finding, Image, Severity, rule
     tags=("supply-chain",),
 )
 def undigested_image(image: Image) -> Iterator[Finding]:
-    if image.reference and not image.digest and not image.is_retagged:
+    if image.reference is None or image.digest or image.has_foreign_tag:
+        return
+    if not image.is_retagged:
         message = (
             f"image {str(image)!r} has no digest, so what it stands for can change"
         )

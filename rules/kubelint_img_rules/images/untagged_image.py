@@ -71,7 +71,7 @@ from kubelint_img.api import Finding, Image, ImageUse, rule
     tags=("supply-chain",),
 )
 def untagged_image(image: Image) -> Iterator[Finding]:
-    if image.reference is None or image.tag or image.digest:
+    if image.reference is None or image.tag or image.digest or image.has_foreign_tag:
         return
     if image.use is not ImageUse.FRONTEND and not image.is_retagged:
         message = f"image {str(image)!r} has no tag, so ':latest' is pulled"

@@ -34,26 +34,14 @@ RUN --mount=type=ssh git clone git@github.com:acme/app.git
 
 from collections.abc import Iterator
 
-from kubelint_img.api import Finding, Instruction, Severity, Text, regex, rule
-
-_CREDENTIALS = regex(
-    r"""(?ix)
-    (?:^|/)(?:
-      id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)? | [\w.-]+_(?:rsa|ed25519) | [\w.-]+\.ppk
-    | \.ssh | \.aws | \.gnupg | \.kube
-    | \.env(?:\*|\.[\w.*-]+)? | \.npmrc | \.pypirc | [._]netrc | \.pgpass | \.my\.cnf
-    | \.git-credentials | \.dockercfg | \.dockerconfigjson | \.docker/config\.json
-    | \.vault-token | \.s3cfg | \.boto | \.htpasswd
-    | \.aws/credentials | \.kube/config | (?:[\w-]+[._-])?kubeconfig(?:\.ya?ml)?
-    | (?:[\w-]+[._-])?service[_-]?account(?:[_-]?key)?[\w-]*\.json
-    | (?:[\w-]+[._-])?credentials(?:\.(?:json|ya?ml|ini|txt|csv))?
-    | application_default_credentials\.json | [\w-]*firebase-adminsdk[\w-]*\.json
-    | client_secrets?[\w.-]*\.json | key(?:file)?\.json
-    | (?:[\w-]+[._-])?(?:api|auth|db|gcloud|gcp|gcr|private|sa)[_-]?keys?\.json
-    | (?:secrets?|passwords?)\.(?:env|ini|json|properties|toml|txt|ya?ml)
-    | [\w.*-]+\.(?:pem|key|p12|pfx|jks|keystore|kdbx)
-    )/?$
-    """
+from kubelint_img.api import (
+    Finding,
+    Instruction,
+    Severity,
+    Text,
+    names_credentials,
+    regex,
+    rule,
 )
 
 _NEW_NAMES = regex(
@@ -64,35 +52,11 @@ _NEW_NAMES = regex(
 
 _HARMLESS = regex(r"(?i)dummy|example|fake|sample|te?mpla?te?|\.pub$|://|^<<|\$")
 
-_TEMPLATE = regex(
-    r"(?i)\.env\.(?:.*[.-])?(?:example|sample|template|te?mpl|tpl|dist|defaults?|schema|test)"
-)
-
-_CERTIFICATE = regex(
-    r"""(?ix)
-    (?:^|.*[._-])(?:ca|bundle|chain|crl|crt|dh|dhparams?|intermediate|issuer|root|trust)
-    (?:[._-].*)?\.(?:pem|jks|keystore)
-    | .*(?:cert|fullchain|cacert|dhparam|truststore|rootca).*\.(?:pem|jks|keystore)
-    """
-)
-_PRIVATE = regex(r"(?i)(?:^|[._-])(?:priv(?:ate)?[._-]?)?key[._-]|privkey")
-
-_PUBLISHED = regex(
-    r"""(?ix)
-    .*\.pub | (?:.*[._-])?(?:apt|archive|gpg|keyring|pub|public|pubkey|release|repo
-    |repository|rpm)(?:[._-].*)?\.(?:pem|key)
-    """
-)
-"""Keys that are made to be handed out: public ones, and those that sign packages."""
-
 _KEYRING = regex(
     r"(?i)/(?:etc/apt|usr/share/keyrings|etc/apk/keys|etc/pki|etc/ssl/certs"
     r"|usr(?:/local)?/share/ca-certificates|usr/share/pki)(?:/|$)"
 )
 """Where the trusted public keys and certificates of a system are."""
-
-_LONGEST = 4096
-"""A path is no longer on any system (PATH_MAX)."""
 
 
 @rule(
@@ -108,7 +72,7 @@ def copied_credential_file(instruction: Instruction) -> Iterator[Finding]:
     if any(_KEYRING.search(target.value) for target in words[-1:]):
         return
     for source in words[:-1]:
-        if _holds_credentials(source.value) or _becomes_credentials(words):
+        if names_credentials(source.value) or _becomes_credentials(words):
             yield Finding(
                 source,
                 f"credential file {source.value!r} is copied into the image",
@@ -128,12 +92,3 @@ def _becomes_credentials(words: list[Text]) -> bool:
         and _NEW_NAMES.search(targets[0].value) is not None
         and not _HARMLESS.search(source.value)
     )
-
-
-def _holds_credentials(path: str) -> bool:
-    if "://" in path or len(path) > _LONGEST or not _CREDENTIALS.search(path):
-        return False
-    name = path.rstrip("/").rpartition("/")[2]
-    if _TEMPLATE.fullmatch(name) or _PUBLISHED.fullmatch(name):
-        return False
-    return not _CERTIFICATE.fullmatch(name) or bool(_PRIVATE.search(name))

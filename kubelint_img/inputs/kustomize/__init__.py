@@ -1,0 +1,1 @@
+"""Kustomizations, built by kustomize itself, and the way back from what it makes."""

@@ -1,0 +1,97 @@
+"""The program kustomize, or kubectl, which has it built in: running it."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from tempfile import TemporaryFile
+
+from kubelint_img.lazy import regex
+
+_SECONDS = 60
+_LARGEST = 2**26
+"""Bytes of output; far more than any cluster is given."""
+
+_NOWHERE = "http://127.0.0.1:9"
+_WARNING = regex(r"# Warning:|Warning:")
+
+
+class BuildError(Exception):
+    """What kustomize says of what it cannot build."""
+
+
+@cache
+def builder() -> tuple[str, ...] | None:
+    """Return the command that builds the folder behind it; nothing if there is none.
+
+    Folders that ``PATH`` names relative to the current one are not searched: they may
+    be part of what is linted.
+    """
+    absolute = os.pathsep.join(filter(os.path.isabs, os.get_exec_path()))
+    if kustomize := shutil.which("kustomize", path=absolute):
+        return (kustomize, "build")
+    if kubectl := shutil.which("kubectl", path=absolute):
+        return (kubectl, "kustomize")
+    return None
+
+
+def build() -> Callable[[str, str], str] | None:
+    """Return what builds a folder, and runs in another; nothing without kustomize."""
+    command = builder()
+    return partial(_built, command) if command else None
+
+
+def _built(command: tuple[str, ...], folder: str, scratch: str) -> str:
+    """Return what *command* makes of *folder*, an absolute path, as YAML.
+
+    It runs in *scratch*, with no plugins, and finds no way to other machines. Raises
+    `BuildError`.
+    """
+    with TemporaryFile() as output:
+        try:
+            run = subprocess.run(  # noqa: S603 - the program is not the linted one's
+                [*command, folder],
+                cwd=scratch,
+                env=_environment(scratch),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.PIPE,
+                timeout=_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            message = f"kustomize did not end within {_SECONDS} seconds"
+            raise BuildError(message) from error
+        except OSError as error:
+            message = f"cannot run {command[0]}: {error}"
+            raise BuildError(message) from error
+        if run.returncode:
+            raise BuildError(_said(run.stderr))
+        output.seek(0)
+        data = output.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        message = f"kustomize makes more than {_LARGEST} bytes of it"
+        raise BuildError(message)
+    return data.decode("utf-8", "replace")
+
+
+def _said(data: bytes) -> str:
+    lines = data.decode("utf-8", "replace").strip().splitlines()
+    errors = [line for line in lines if not _WARNING.match(line)]
+    return " ".join(errors).removeprefix("Error: ").removeprefix("error: ")
+
+
+def _environment(scratch: str) -> Mapping[str, str]:
+    """Return an environment without settings of the user, and without a network."""
+    return {
+        "PATH": os.defpath,
+        "HOME": scratch,
+        "XDG_CONFIG_HOME": scratch,
+        "TMPDIR": scratch,
+        "KUBECONFIG": os.devnull,
+        "HTTP_PROXY": _NOWHERE,
+        "HTTPS_PROXY": _NOWHERE,
+        "GIT_ALLOW_PROTOCOL": "none",
+        **{key: os.environ[key] for key in ("SYSTEMROOT",) if key in os.environ},
+    }

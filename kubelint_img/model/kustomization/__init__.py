@@ -1,0 +1,1 @@
+"""Kustomizations: what they build on, and what they change in it."""

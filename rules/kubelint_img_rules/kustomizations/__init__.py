@@ -1,0 +1,1 @@
+"""Kustomizations: what they name, and what they change."""
