@@ -2,7 +2,8 @@
 
     python benchmarks/kustomizations.py FOLDER...
 
-Each folder is a repository. Needs kustomize or kubectl on PATH. Every rule is in use.
+Each folder is a repository. Counted are the places of findings, of what is related to
+them, and of edits; an insertion is where a fix would put something new. Needs kustomize or kubectl on PATH. Every rule is in use.
 """
 
 import os
@@ -96,6 +97,8 @@ def judged(place: Place, origin: Origin) -> str:
     there = origin.where.source.text[slice(*origin.where.span)]
     if origin.is_exact and made == there:
         return "exact"
+    if not made:
+        return "insertion"
     return "same text" if made == there else "near"
 
 

@@ -218,12 +218,12 @@ def test_a_failure_names_no_file_of_the_copy(here: Path) -> None:
         tree = Path(scratch, "tree")
         assert (tree / "pod.yaml").read_text() == POD
         assert Path(folder, "kustomization.yaml").is_file()
-        inner = f"bad {tree}/pod.yaml in {tree}"
+        inner = f"bad {tree}/pod.yaml with config: `a=b\nc` in {tree} &{{0x17efafd9}}"
         message = f"recursed accumulation of path '{tree}': {inner}"
         raise BuildError(message)
 
     (found,) = linted(build, rules="KLI902").violations
-    assert found.message == "kustomize cannot build this: bad pod.yaml in ."
+    assert found.message == "kustomize cannot build this: bad pod.yaml in . &{…}"
 
 
 def test_only_those_that_no_other_builds_on_are_built(here: Path) -> None:

@@ -24,6 +24,8 @@ Build = Callable[[str, str], str]
 Raises `BuildError`.
 """
 
+_CONFIGURATION = regex(r"(?s) with config: `.*?`")
+_ADDRESS = regex(r"\b0x[0-9a-f]{6,}\b")
 _INNERMOST = regex(
     r"(?:recursed accumulation of|couldn't make target for) path '[^']*': "
 )
@@ -58,8 +60,13 @@ def output_of(plan: Plan, build: Build) -> str:
 
 
 def _plain(message: str, scratch: str) -> str:
-    """Return what a *message* says of the user's files, and nothing of the copy."""
-    inner = _INNERMOST.split(message)[-1]
+    """Return what a *message* says of the user's files, and nothing of the copy.
+
+    What it quotes of a configuration may be a secret, and addresses in memory are
+    others each time.
+    """
+    inner = _INNERMOST.split(_CONFIGURATION.sub("", message))[-1]
+    inner = _ADDRESS.sub("…", inner)
     tree = os.path.join(scratch, _TREE)
     for copied in (f"{tree}{os.sep}", f"../{_TREE}/"):
         inner = inner.replace(copied, "")
