@@ -3,7 +3,8 @@
     python benchmarks/kustomizations.py FOLDER...
 
 Each folder is a repository. Counted are the places of findings, of what is related to
-them, and of edits; an insertion is where a fix would put something new. Needs kustomize or kubectl on PATH. Every rule is in use.
+them, and of edits; an insertion is where a fix would put something new. Needs kustomize
+or kubectl on PATH. Every rule is in use.
 """
 
 import os
