@@ -29,6 +29,12 @@ _PROGRAM = regex(
     rf"(?<![\w.-])(?P<program>{'|'.join(sorted(CLIENTS, reverse=True))})(?![\w.-])"
 )
 _WORD = regex(r"""[^\s"',\[\]\\]+""")
+_ACCOUNT = regex(
+    r"""(?x)
+    \bnet(?:\.exe)?[ \t]+user[ \t]+[^\s/]\S*[ \t]+(?P<windows>[^\s/]\S*)
+    | :(?P<unix>[^\s:"'|]+)["']?[ \t]*\|[^\n|]{0,80}\bchpasswd\b
+    """
+)
 
 SHORTEST = 6
 """Of fewer characters a secret may be any word, and is covered at its place alone."""
@@ -75,6 +81,12 @@ def typed_in(source: Source) -> Iterator[Span]:
         texts = [Text.at(source, Span(*word.span())) for word in words]
         for secret in secrets_among(found["program"], texts):
             yield secret.span
+
+
+def accounts_in(text: str) -> Iterator[Span]:
+    """Give the passwords that accounts get, in whatever shell that is written."""
+    for account in _ACCOUNT.finditer(text):
+        yield Span(*account.span(account.lastgroup or 0))
 
 
 def _values_below(text: str, start: int, indent: int) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from kubelint_img.model.secret import secrets_in, users_in
 from kubelint_img.problem import Malformed, Unreadable
 from kubelint_img.reporters.cover import (
     SHORTEST,
+    accounts_in,
     behind_names_in,
     repeated_in,
     stored_in,
@@ -80,6 +81,7 @@ class Hidden:
         yield from stored_in(source.text)
         yield from users_in(source.text)
         yield from typed_in(source)
+        yield from accounts_in(source.text)
         if source not in self._whole:
             # No rule has seen what is behind the place where the parser stopped, if it
             # did: of a file that the run is not about that is not known.

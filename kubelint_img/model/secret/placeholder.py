@@ -31,7 +31,8 @@ _BLANK = regex(
     | ^(.)\1*$                                  # xxx, ***, 0
     | [xX]{4} | \*{3} | \.{3} | … | •
     | ^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$           # the name of a variable
-    | (?i:example|placeholder|redacted|replace.?me|replace.?with|todo|fixme|dummy)
+    | (?i:example|placeholder|redacted|replace.?me|replace.?with|fixme|dummy)
+    | (?<![A-Za-z0-9])(?i:todo)(?![A-Za-z0-9])  # four letters may come by chance
     | ^(?i:your)
     | (?i:base64[\s_-]?(?:encoded|key|of|password|secret|string|token|value))
     | ^(?i:insert|enter|put|paste|fill)(?:[-_]|(?i:in|my|the|your|here)|[A-Z])
