@@ -17,7 +17,7 @@ from kubelint_img.syntax.gotemplate import Action, Kind, Part, Words
 
 _AREAS = (0xE000, 0xF0000, 0x100000)
 _DIGITS = 0x1000
-_WRITING = {Kind.PRINTS, Kind.CALLS}
+_WRITING = {Kind.PRINTS, Kind.CALLS, Kind.EMBEDS}
 
 
 class Extent(IntEnum):

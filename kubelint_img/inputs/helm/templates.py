@@ -76,6 +76,6 @@ class Templates:
                     opened.pop()
                 for name in filter(None, opened):
                     bodies[name].append(Placed(path, part))
-                if part.kind in {Kind.OPENS, Kind.DEFINES}:
+                if part.kind in {Kind.OPENS, Kind.DEFINES, Kind.EMBEDS}:
                     opened.append(part.template)
         return bodies

@@ -20,9 +20,11 @@ _END = regex(
     |"(?P<text>(?:[^"\\\n]|\\.)*)"
     |`(?P<raw>[^`]*)`
     |'(?:[^'\\\n]|\\.)+'
+    |(?P<unclosed>["`'])
     """,
     re.VERBOSE,
 )
+_COMMENT_OPENING = regex(r"\{\{(?:-[ \t\r\n]+)?/\*")
 _OPENING = regex(r"\{\{-(?=[ \t\r\n])")
 _KEYWORD = regex(r"(if|range|with|define|block|end|else|break|continue|template)\b")
 _ASSIGNMENT = regex(r"\$\w*(?:\s*,\s*\$\w*)?\s*:?=[^=]")
@@ -31,10 +33,11 @@ _KINDS = {
     "range": Kind.OPENS,
     "with": Kind.OPENS,
     "define": Kind.DEFINES,
-    "block": Kind.DEFINES,
+    "block": Kind.EMBEDS,
     "end": Kind.CLOSES,
     "template": Kind.CALLS,
 }
+_OPENING_KINDS = {Kind.OPENS, Kind.DEFINES, Kind.EMBEDS}
 
 
 class UnclosedError(ValueError):
@@ -73,9 +76,11 @@ def _cuts(text: str) -> Iterator[_Cut]:
 
 
 def _comment(text: str, start: int) -> _Cut | None:
+    if not _COMMENT_OPENING.match(text, start):
+        return None
     found = _COMMENT.match(text, start)
     if found is None:
-        return None
+        raise UnclosedError(start)
     whole = found[0]
     return _Cut(
         Span(*found.span()),
@@ -98,6 +103,8 @@ def _action(text: str, start: int) -> _Cut:
             is_trimming = found["end"].startswith("-")
             span = Span(start, found.end())
             return _Cut(span, inner, tuple(literals), trims_before, is_trimming)
+        if found["unclosed"]:
+            break
         group = "text" if found["text"] is not None else "raw"
         if found[group] is not None:
             literals.append(Literal(Span(*found.span(group)), group == "raw"))
@@ -123,8 +130,8 @@ def _parts(text: str, cuts: tuple[_Cut, ...]) -> Iterator[Part]:
         if action.kind is Kind.CLOSES and blocks:
             blocks.pop()
         yield action
-        if action.kind in {Kind.OPENS, Kind.DEFINES}:
-            blocks.append(action.kind is Kind.DEFINES)
+        if action.kind in _OPENING_KINDS:
+            blocks.append(action.kind is not Kind.OPENS)
         before = cut
     yield from _words(text, before, None, is_captured=any(blocks))
 
@@ -153,7 +160,7 @@ def _classified(text: str, cut: _Cut, *, is_captured: bool) -> Action:
             kind = _KINDS.get(keyword[1], Kind.STEERS)
         elif not _ASSIGNMENT.match(text, *cut.inner):
             kind = Kind.PRINTS
-    if kind is Kind.DEFINES and cut.literals:
+    if kind in {Kind.DEFINES, Kind.EMBEDS} and cut.literals:
         template = text[slice(*cut.literals[0].span)]
     return Action(
         cut.span, cut.inner, kind, cut.literals, is_captured, cut.is_comment, template

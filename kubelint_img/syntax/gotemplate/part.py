@@ -16,7 +16,10 @@ class Kind(Enum):
     """It begins a block: ``if``, ``range``, ``with``."""
 
     DEFINES = "defines"
-    """It begins the body of a named template: ``define``, ``block``."""
+    """It begins the body of a named template: ``define``."""
+
+    EMBEDS = "embeds"
+    """It does that too, and writes what the template does: ``block``."""
 
     CLOSES = "closes"
     """It is the ``end`` of a block."""

@@ -1,0 +1,3 @@
+{{- define "hub.image" -}}
+{{ .name }}:{{ .tag }}
+{{- end }}
