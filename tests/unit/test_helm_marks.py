@@ -76,8 +76,11 @@ STEPS = st.lists(
     st.builds(
         Step,
         st.sampled_from(
-            [*["words"] * 3, *["print"] * 2, *["include"] * 2, "comment", "assign"]
-            + ["call", "if", "else", "range", "with", "block", "end", "end"]
+            (
+                *("words", "words", "words", "print", "print", "include", "include"),
+                *("comment", "assign", "call", "if", "else", "range", "with", "block"),
+                *("end", "end"),
+            )
         ),
         st.integers(0, 15),
         st.sampled_from(BRACES),
