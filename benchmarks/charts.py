@@ -144,7 +144,7 @@ class Judge:
         plain = self._rendered(chart, {})
         changed = set[Place]()
         for leaf in leaves:
-            if leaf.place and leaf.value != "":
+            if leaf.place and leaf.value != "" and not isinstance(leaf.value, bool):
                 other = self._rendered(chart, {leaf: _other(leaf)})
                 changed.update(_changed(chart, places, plain, other))
         origins = rendering.trace(places)
