@@ -25,7 +25,7 @@ from kubelint_img.inputs.discover import discover
 from kubelint_img.inputs.helm.archive import archive_of
 from kubelint_img.inputs.helm.chart import Chart
 from kubelint_img.inputs.helm.charts import Project, read_from_disk, with_charts
-from kubelint_img.inputs.helm.engine import Engine, EngineError
+from kubelint_img.inputs.helm.engine import Engine, EngineError, Library
 from kubelint_img.inputs.helm.sets import defaults_of
 from kubelint_img.inputs.helm.values import Leaf, leaves_of, with_changes
 from kubelint_img.inputs.parse import parse
@@ -241,7 +241,7 @@ def main() -> None:
     parser.add_argument("--places", type=int, default=300)
     args = parser.parse_args()
     total, charts, whole = Result(), 0, 0
-    judge = Judge(Engine(), args.most, args.places)
+    judge = Judge(Library(), args.most, args.places)
     for root in (root for folder in args.folders for root in _charts(folder)):
         charts += 1
         print(root)

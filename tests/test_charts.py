@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kubelint_img.inputs.helm.engine import Engine
+from kubelint_img.inputs.helm.engine import Library
 from tests.self_check import Checked, Linted, SelfCheck, lint_charts
 
 CHARTS = Path(__file__).parent / "charts"
@@ -26,7 +26,7 @@ SCAFFOLD = "import sys, helm_python; helm_python.Chart.create('web', sys.argv[1]
 
 @pytest.fixture(scope="module")
 def self_check() -> Iterator[SelfCheck]:
-    engine = Engine()
+    engine = Library()
     yield SelfCheck(engine)
     engine.close()
 

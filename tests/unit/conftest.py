@@ -2,12 +2,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from kubelint_img.inputs.helm.engine import Engine
+from kubelint_img.inputs.helm.engine import Library
 
 
 @pytest.fixture(scope="session")
-def engine() -> Iterator[Engine]:
+def engine() -> Iterator[Library]:
     """Helm's engine, which takes longer to start than to render a chart."""
-    engine = Engine()
+    engine = Library()
     yield engine
     engine.close()

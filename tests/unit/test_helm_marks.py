@@ -5,7 +5,7 @@ Every word in them occurs once, so that it is known where each must be found aga
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from hypothesis import HealthCheck, assume, given, note, settings
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from kubelint_img.inputs.helm.archive import archive_of
 from kubelint_img.inputs.helm.engine import Engine, EngineError
 from kubelint_img.inputs.helm.marks import Extent, Marked, Marker
+from kubelint_img.inputs.helm.templates import Templates
 from kubelint_img.inputs.helm.unstable import Settled
 from kubelint_img.inputs.helm.written import Rendered, Writer
 from kubelint_img.source import Span
@@ -228,11 +229,21 @@ def rendered(engine: Engine, texts: Mapping[str, str]) -> str:
     return engine.render(archive, VALUES, {})[f"c/{OWN}"]
 
 
-def marked(engine: Engine, marker: Marker, writing: Writing, extent: Extent) -> Marked:
-    texts = {
-        path: marker.marked(path, text, extent) for path, text in writing.texts.items()
-    }
-    return marker.read(rendered(engine, texts))
+def twins(
+    engine: Engine, texts: Mapping[str, str]
+) -> Callable[[Extent], Marked | None]:
+    """Return what renders *texts* with marks; nothing where these get in the way."""
+    marker, templates = Marker.for_texts(texts), Templates(texts)
+
+    def marked(extent: Extent) -> Marked | None:
+        written = {path: marker.marked(templates, path, extent) for path in texts}
+        try:
+            return marker.read(rendered(engine, written))
+        except EngineError:
+            assert extent is not Extent.OUTER
+            return None
+
+    return marked
 
 
 def check(writing: Writing, token: str, writer: Writer | None, column: int) -> None:
@@ -263,15 +274,11 @@ def test_marks(engine: Engine, writing: Writing) -> None:
     except EngineError:
         assume(False)  # noqa: FBT003 - what Helm does not render tells nothing
     note(repr((writing.texts, text)))
-    marker = Marker.for_texts(writing.texts)
-    twins = [marked(engine, marker, writing, Extent.OUTER)]
-    assert twins[0].text == text
-    for extent in (Extent.LINES, Extent.ALL):
-        try:
-            twins.append(marked(engine, marker, writing, extent))
-        except EngineError:
-            continue
-    found = Rendered(Settled(text), twins, writing.texts)
+    marked = twins(engine, writing.texts)
+    outer = marked(Extent.OUTER)
+    assert outer
+    assert outer.text == text
+    found = Rendered(Settled(text), marked, writing.texts)
     for token in TOKEN.finditer(text):
         if token[0] in writing.places:
             for column in range(len(token[0])):
@@ -283,13 +290,23 @@ def test_marks(engine: Engine, writing: Writing) -> None:
 def test_what_a_block_writes_is_not_that_of_the_action_before(engine: Engine) -> None:
     text = '{{ "p" }}{{ block "b" $ }}w\n{{- end }}x'
     texts = {OWN: text}
-    marker = Marker.for_texts(texts)
-    marked = marker.marked(OWN, text, Extent.OUTER)
-    outer = marker.read(rendered(engine, {OWN: marked}))
-    found = Rendered(Settled("pwx"), [outer], texts)
-    written = [found.writer(offset) for offset in range(3)]
-    assert [text[slice(*each.span)] for each in written if each] == [
+    marked = twins(engine, texts)
+
+    def outer(extent: Extent) -> Marked | None:
+        return marked(extent) if extent is Extent.OUTER else None
+
+    assert written_by(Rendered(Settled("pwx"), outer, texts), text) == [
         '{{ "p" }}',
         '{{ block "b" $ }}',
         "x",
     ]
+    assert written_by(Rendered(Settled("pwx"), marked, texts), text) == [
+        '{{ "p" }}',
+        "w",
+        "x",
+    ]
+
+
+def written_by(found: Rendered, template: str) -> list[str]:
+    writers = [found.writer(offset) for offset in range(3)]
+    return [template[slice(*each.span)] for each in writers if each]

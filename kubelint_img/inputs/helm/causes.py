@@ -30,6 +30,7 @@ class Causes:
         self._candidates = candidates
         self._render = render
         self._alone = dict[tuple[Cause, bool], Trial]()
+        self._of_all = dict[tuple[Cause, ...], Trial]()
 
     def of(self, questions: Sequence[Question]) -> list[tuple[Answer, ...]]:
         """Return for each question the causes of the text there, in their order."""
@@ -47,13 +48,30 @@ class Causes:
             return tuple(sorted(answers, key=lambda each: each.span))
         if not question.is_settled:
             return ()
-        likely = self._candidates.likely(question)
+        answer = self._first(self._promising(question), question)
+        return (answer,) if answer else ()
+
+    def _first(self, causes: tuple[Cause, ...], question: Question) -> Answer | None:
+        """Return the answer of the first of *causes* that has one.
+
+        Of many only those are tried out alone that show if all of them are changed.
+        """
+        if len(causes) > 1:
+            if self._all_changed(causes).leaves_alone(question):
+                return None
+            half = len(causes) // 2
+            first = self._first(causes[:half], question)
+            return first or self._first(causes[half:], question)
+        trials = (trial for cause in causes for trial in self._trials(cause))
+        answers = (trial.answer_alone(question) for trial in trials)
+        return next(filter(None, answers), None)
+
+    def _promising(self, question: Question) -> tuple[Cause, ...]:
+        """Return what is tried out alone: what both stands there and is named first."""
+        likely = tuple(self._candidates.likely(question))
         possible = self._candidates.possible(question)
-        for cause in tuple(dict.fromkeys((*likely, *possible)))[:_MOST_TRIALS]:
-            for trial in self._trials(cause):
-                if answer := trial.answer_alone(question):
-                    return (answer,)
-        return ()
+        both = (cause for cause in possible if cause in likely)
+        return tuple(dict.fromkeys((*both, *likely, *possible)))[:_MOST_TRIALS]
 
     def _together(self, causes: Sequence[Cause]) -> Iterator[Trial]:
         """Give all *causes* signs at once, but none to what breaks the chart then."""
@@ -73,6 +91,14 @@ class Causes:
         if Signs.suit(cause):
             yield self._trial(cause, Signs((cause,)))
         yield self._trial(cause, None)
+
+    def _all_changed(self, causes: tuple[Cause, ...]) -> Trial:
+        """Change all *causes* at once: what shows nowhere then shows for none."""
+        if causes not in self._of_all:
+            changes = {cause: _other(cause.value) for cause in causes}
+            rendered = self._render(changes) or {}
+            self._of_all[causes] = Trial(self._plain, changes, rendered)
+        return self._of_all[causes]
 
     def _trial(self, cause: Cause, signs: Signs | None) -> Trial:
         key = cause, signs is not None

@@ -52,6 +52,11 @@ class Trial:
             return Answer(self._causes[0], changed, is_whole=False)
         return answer
 
+    def leaves_alone(self, question: Question) -> bool:
+        """Tell whether the line of the place is surely the same as before."""
+        outcome = self._outcome(question.path)
+        return outcome is not None and outcome.is_same(question.line)
+
     def _outcome(self, path: str) -> "_Outcome | None":
         if path not in self._rendered or path not in self._plain:
             return None
@@ -84,6 +89,11 @@ class _Outcome:
         """
         is_in_place = line == other and len(self._plain) == len(self._lines)
         return is_in_place or self._plain.count(self._plain[line]) == 1
+
+    def is_same(self, line: int) -> bool:
+        """Tell whether a line is still there as it was."""
+        other = self._same[line]
+        return other is not None and self._is_certain(line, other)
 
     def changed(self, line: int) -> Span | None:
         """Return what of a line became another text, in the same place among others."""
