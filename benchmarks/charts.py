@@ -3,7 +3,7 @@
 Run ``python benchmarks/charts.py FOLDER ...``. Each chart in the folders is rendered;
 of each it is printed
 
-- what share of its rendered lines that are not blank is brought to a line of a template,
+- what share of its rendered lines that are not blank is brought to a template line,
   and to the very same text;
 - of the images that change with some value, how many are brought to a key of a values
   file; that is found out by changing one value after another, and is left out of charts
@@ -58,7 +58,7 @@ class Result(NamedTuple):
 
     def plus(self, other: "Result") -> "Result":
         """Add two up."""
-        return Result(*(a + b for a, b in zip(self, other, strict=True)))
+        return Result._make(a + b for a, b in zip(self, other, strict=True))
 
     def __str__(self) -> str:
         """Return one line for people to read."""

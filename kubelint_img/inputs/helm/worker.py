@@ -20,9 +20,16 @@ OUTPUT = 64 * 2**20
 """Characters that a chart may be rendered to."""
 
 
-def serve(source: BinaryIO, target: BinaryIO) -> None:
-    """Answer the requests from *source* on *target*, up to the end."""
-    engine = _Engine()
+def serve(
+    source: BinaryIO, target: BinaryIO, memory: int = MEMORY, output: int = OUTPUT
+) -> None:
+    """Answer the requests from *source* on *target*, up to the end.
+
+    What needs more *memory* than that, in bytes, ends the process. What is rendered to
+    more characters of *output* is refused.
+    """
+    engine = _Engine(output)
+    _limit_memory(memory)
     while (request := read_frame(source)) is not None:
         write_frame(target, engine.answer(json.loads(request)))
 
@@ -30,12 +37,13 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
 class _Engine:
     """Helm, and the charts that were sent last."""
 
-    def __init__(self) -> None:
+    def __init__(self, output: int) -> None:
         # Only this process pays for it, in time and in memory.
         import helm_python  # noqa: PLC0415
         from helm_python import _native  # noqa: PLC0415
 
         self._helm = helm_python
+        self._output = output
         self._call: Any = _native.call_string
         self._charts = dict[str, Any]()
 
@@ -58,8 +66,9 @@ class _Engine:
             json.dumps(request["values"]),
             json.dumps(request["options"]),
         )
-        if len(rendered) > OUTPUT:
-            return {"error": f"it renders to more than {OUTPUT} characters", "of": ""}
+        if len(rendered) > self._output:
+            message = f"it renders to more than {self._output} characters"
+            return {"error": message, "of": ""}
         return {"files": json.loads(rendered)}
 
     def _forget(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -77,14 +86,21 @@ class _Engine:
         return self._charts[name]
 
 
-def _limit_memory() -> None:
+def _limit_memory(more: int) -> None:
+    """Let this process have so many bytes *more* than it has now.
+
+    Counted is what is mapped: Go sets addresses aside before it uses them, and Linux
+    then lets it use them whatever other limits say. Much was set aside already.
+    """
     try:
         import resource  # noqa: PLC0415 - not everywhere
-    except ImportError:
+
+        with open("/proc/self/statm", "rb") as file:
+            mapped = int(file.read().split()[0]) * resource.getpagesize()
+    except (ImportError, OSError):
         return
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (mapped + more, mapped + more))
 
 
 if __name__ == "__main__":
-    _limit_memory()
     serve(sys.stdin.buffer, sys.stdout.buffer)
