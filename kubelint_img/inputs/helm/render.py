@@ -12,7 +12,7 @@ from kubelint_img.inputs.helm.causes import Causes
 from kubelint_img.inputs.helm.chart import Chart
 from kubelint_img.inputs.helm.dependencies import missing
 from kubelint_img.inputs.helm.engine import Engine, EngineError
-from kubelint_img.inputs.helm.failure import failure_of
+from kubelint_img.inputs.helm.failure import failure_of, schema_failures
 from kubelint_img.inputs.helm.marks import Extent, Marked, Marker
 from kubelint_img.inputs.helm.sets import ValuesSet, defaults_of, sets_of
 from kubelint_img.inputs.helm.templates import Templates
@@ -63,10 +63,18 @@ def rendered(chart: Chart, releases: Sequence[Release], engine: Engine) -> Outco
                 renderings.append(_Run(prepared, each).rendering())
             except EngineError as error:
                 if is_whole:
-                    failures.append(failure_of(chart, error, each))
+                    failures += _failures(chart, error, each, engine)
     except EngineError as error:
         failures.append(failure_of(chart, error))
     return Outcome(tuple(renderings), tuple(failures), is_whole=not failures)
+
+
+def _failures(
+    chart: Chart, error: EngineError, given: ValuesSet, engine: Engine
+) -> Sequence[RenderFailure]:
+    layers = (*given.layers, *defaults_of(chart, engine))
+    misfits = tuple(schema_failures(chart, error, layers))
+    return misfits or (failure_of(chart, error, given),)
 
 
 @frozen
