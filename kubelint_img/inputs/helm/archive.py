@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from typing import NamedTuple
 
+_FORMAT = tarfile.GNU_FORMAT  # paths may have any length
+
 
 class Archive(NamedTuple):
     """A chart in a ``.tgz``."""
@@ -20,7 +22,7 @@ class Archive(NamedTuple):
 def with_file(archive: Archive, path: str, data: bytes) -> bytes:
     """Return the ``.tgz`` of a chart with one more file in it."""
     stream = io.BytesIO(gzip.decompress(archive.data))
-    with tarfile.open(fileobj=stream, mode="a") as tar:
+    with tarfile.open(fileobj=stream, mode="a", format=_FORMAT) as tar:
         _add(tar, path, data)
     return gzip.compress(stream.getvalue(), compresslevel=1, mtime=0)
 
@@ -34,7 +36,7 @@ def _add(tar: tarfile.TarFile, path: str, data: bytes) -> None:
 def archive_of(files: Mapping[str, bytes]) -> Archive:
     """Pack *files*, by their paths in the chart."""
     stream = io.BytesIO()
-    with tarfile.open(fileobj=stream, mode="w", format=tarfile.USTAR_FORMAT) as tar:
+    with tarfile.open(fileobj=stream, mode="w", format=_FORMAT) as tar:
         for path, data in files.items():
             _add(tar, path, data)
     # Nobody stores it: to make it small would take longer than to send it.

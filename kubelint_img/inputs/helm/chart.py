@@ -215,6 +215,17 @@ class Chart:
         found = (each for each in self.members if each.rendered_folder == folder)
         return next(found, self.itself)
 
+    @property
+    def rendered_paths(self) -> Iterator[str]:
+        """Give the paths that its templates, and those of subcharts, are rendered to.
+
+        Of templates in archives too.
+        """
+        for member in self.members:
+            for path in member.files:
+                if path.startswith("templates/"):
+                    yield f"{member.rendered_folder}/{path}"
+
     def template_path(self, rendered: str) -> str:
         """Return where the template stands whose path is *rendered* once it is."""
         _, _, path = rendered.partition("/templates/")

@@ -13,12 +13,10 @@ from kubelint_img.problem import RenderFailure
 from kubelint_img.source import Place, Related, Source, Span
 from kubelint_img.syntax.yaml import Mapping
 
-# `chart/templates/a.yaml:3:14`, in messages of text/template and of Helm's own.
-_PLACE = regex(r"([^\s:()\"]+/templates/[^\s:()\"]+):(\d+)(?::(\d+))?")
 _EXECUTING = regex(r'executing "[^"]*" at <((?:[^<>]|<[^<>]*>)*)>')
 _NOISE = regex(
     r"template: |(?:execution|parse) error at \([^)]*\): "
-    r'|executing "[^"]*" at <(?:[^<>]|<[^<>]*>)*>:\s*|error calling (?:include|tpl): '
+    r'|executing "[^"]*" at <(?:[^<>]|<[^<>]*>)*>:\s*|error calling (?:include|tpl):\s*'
     r"|\S+/templates/[^\s:]+:\d+(?::\d+)?:?\s*"
 )
 _SCHEMA = regex(
@@ -44,7 +42,7 @@ def failure_of(
 
     The place is the innermost that the *error* names; those that led there are related.
     """
-    named = list(dict.fromkeys(_named(str(error))))
+    named = list(dict.fromkeys(_named(chart, str(error))))
     places = [place for each in named if (place := _place(chart, each, str(error)))]
     message = f"Helm cannot render this: {_message(str(error))}"
     by = (
@@ -96,18 +94,21 @@ def _written_at(path: Path, layers: Sequence[Layer]) -> Place | None:
     return None
 
 
-def _named(message: str) -> Iterator[_Named]:
-    for path, line, column in _PLACE.findall(message):
+def _named(chart: Chart, message: str) -> Iterator[_Named]:
+    """Give the places in a *message*: ``chart/templates/a.yaml:3:14``."""
+    paths = sorted(chart.rendered_paths, key=len, reverse=True)
+    place = re.compile(rf"({'|'.join(map(re.escape, paths))}):(\d+)(?::(\d+))?")
+    for path, line, column in place.findall(message) if paths else ():
         yield _Named(path, int(line), int(column) if column else None)
 
 
 def _place(chart: Chart, named: _Named, message: str) -> Place | None:
     path = chart.template_path(named.path)
     source = chart.source(path)
-    if source is None or named.line > source.line_count:
+    if source is None:
         return None
-    line = source.line_span(named.line)
-    text = source.line(named.line)
+    number = min(named.line, source.line_count)  # a block that is open ends behind it
+    line, text = source.line_span(number), source.line(number)
     if named.column is None:
         begin = line.start + len(text) - len(text.lstrip())
         return Place(source, Span(begin, line.start + len(text.rstrip())))
