@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kubelint_img.inputs.helm.cause import Cause, Written, field
 from kubelint_img.inputs.helm.chart import Chart
 from kubelint_img.inputs.helm.question import Question
-from kubelint_img.inputs.helm.signs import Signs
+from kubelint_img.inputs.helm.signs import Signs, lines_of
 from kubelint_img.inputs.helm.templates import Placed, Templates
 from kubelint_img.inputs.helm.values import Leaf
 from kubelint_img.lazy import cached_property, regex
@@ -44,10 +44,9 @@ class Candidates:
 
     def likely(self, question: Question) -> Iterator[Cause]:
         """Give what stands, as it is, where it is asked for."""
-        causes: tuple[Cause, ...] = (*self._texts, *self._fields)
-        for cause in causes:
-            if _stands_at(question, str(cause.value)):
-                yield cause
+        for text, causes in self._texts.items():
+            if text in question.text and _stands_at(question, text):
+                yield from causes
         yield from self._numbers.get(question.asked, ())
 
     def possible(self, question: Question) -> Sequence[Cause]:
@@ -70,10 +69,15 @@ class Candidates:
         return [*strings, *(self._leaves[number] for _, number in ranked)]
 
     @cached_property
-    def _texts(self) -> tuple[Leaf, ...]:
-        return tuple(
-            leaf for leaf in self._leaves if isinstance(leaf.value, str) and leaf.value
-        )
+    def _texts(self) -> Mapping[str, list[Cause]]:
+        """Return the texts that are not empty, by each of their lines."""
+        texts = defaultdict[str, list[Cause]](list)
+        causes: tuple[Cause, ...] = (*self._leaves, *self._fields)
+        for cause in causes:
+            if isinstance(cause.value, str) and cause.value:
+                for start, stop in lines_of(cause.value):
+                    texts[cause.value[start:stop]].append(cause)
+        return texts
 
     @cached_property
     def _numbers(self) -> Mapping[str, list[Leaf]]:

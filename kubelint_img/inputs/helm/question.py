@@ -60,3 +60,6 @@ class Answer(NamedTuple):
 
     is_whole: bool
     """Whether it came out just as it is written."""
+
+    start: int = 0
+    """Where what came out stands in the text of the cause: that may have more lines."""

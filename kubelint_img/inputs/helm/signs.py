@@ -19,74 +19,115 @@ _FIRST = 0xA000
 _DIGITS = 0x400
 _OPEN, _CLOSE = chr(0xA480), chr(0xA481)
 _FIRST_NUMBER = 714_000  # from a million on, Helm writes numbers as 7.14e+06
+_LINE = regex(r"\S(?:[^\n]*\S)?")
 _SIGN = regex(
     rf"{_OPEN}([\ua000-\ua3ff]{{2}})|{_CLOSE}|(?<![\w.])([7-9]\d{{5}})(?![\w.])"
 )
 
 
-class Outcome(NamedTuple):
-    """A text without its signs, and where each value stands in it."""
+class Sign(NamedTuple):
+    """What tells that a line of a text, or a number, has come out."""
+
+    cause: Cause
+    start: int
+    """Where the line stands in the text; 0 for a number."""
 
     text: str
-    values: tuple[tuple[Span, int], ...]
-    """Where a value stands, and its index; an outer one comes behind the inner."""
+    """The line, or how the number is written."""
+
+
+class Outcome(NamedTuple):
+    """A text without its signs, and where each of them stood in it."""
+
+    text: str
+    found: tuple[tuple[Span, Sign], ...] = ()
+    """Where what has the sign stands; an outer one comes behind the inner."""
 
 
 class Signs:
     """The signs that some causes get."""
 
     def __init__(self, causes: Sequence[Cause]) -> None:
-        """Give each of *causes*, texts and numbers, the sign of its index."""
+        """Give *causes* signs: numbers one, and texts one for each line."""
+        self._signs = list[Sign]()
         self.changes: dict[Cause, Scalar] = {
-            cause: self._changed(cause.value, index)
-            for index, cause in enumerate(causes)
+            cause: self._changed(cause) for cause in causes
         }
-        self._written = [json.dumps(cause.value) for cause in causes]
 
     @staticmethod
     def suit(cause: Cause) -> bool:
         """Tell whether *cause* can have a sign: there are but two booleans."""
         return not isinstance(cause.value, bool)
 
-    def _changed(self, value: Scalar, index: int) -> Scalar:
-        if not isinstance(value, str):
-            return _FIRST_NUMBER + index
-        high, low = divmod(index, _DIGITS)
-        return f"{_OPEN}{chr(_FIRST + high)}{chr(_FIRST + low)}{value}{_CLOSE}"
+    def _changed(self, cause: Cause) -> Scalar:
+        if not isinstance(cause.value, str):
+            return _FIRST_NUMBER + self._added(Sign(cause, 0, json.dumps(cause.value)))
+        pieces, behind = list[str](), 0
+        for start, stop in lines_of(cause.value):
+            text = cause.value[start:stop]
+            high, low = divmod(self._added(Sign(cause, start, text)), _DIGITS)
+            sign = f"{_OPEN}{chr(_FIRST + high)}{chr(_FIRST + low)}"
+            pieces += cause.value[behind:start], sign, text, _CLOSE
+            behind = stop
+        return "".join((*pieces, cause.value[behind:]))
+
+    def _added(self, sign: Sign) -> int:
+        self._signs.append(sign)
+        return len(self._signs) - 1
 
     def read(self, text: str) -> Outcome:
         """Take the signs out of *text*; one that lost its half counts for nothing."""
-        return _Reader(self._written).read(text)
+        return _Reader(self._signs).read(text)
+
+
+def lines_of(value: str) -> Iterator[Span]:
+    """Give the lines of a text that may come out; of one line that is all of it.
+
+    What is written on several lines may be indented anew when it is printed.
+    """
+    if "\n" not in value:
+        yield Span(0, len(value))
+        return
+    for line in _LINE.finditer(value):
+        yield Span(*line.span())
 
 
 class _Reader:
     """Takes the signs out of one text."""
 
-    def __init__(self, written: Sequence[str]) -> None:
-        self._written = written
+    def __init__(self, signs: Sequence[Sign]) -> None:
+        self._signs = signs
         self._plain = list[str]()
         self._length = 0
-        self._opened = list[tuple[int, int]]()
+        self._opened = list[tuple[int, Sign]]()
 
     def read(self, text: str) -> Outcome:
-        found, behind = list[tuple[Span, int]](), 0
+        found, behind = list[tuple[Span, Sign]](), 0
         for letters, number, sign in _signs_in(text):
             self._put(text[behind : sign.start])
             behind = sign.stop
             if letters:
-                self._opened.append((self._length, _index(letters)))
+                self._open(letters, text[slice(*sign)])
             elif number:
                 start = self._length
                 index = int(number) - _FIRST_NUMBER
-                is_ours = 0 <= index < len(self._written)
-                self._put(self._written[index] if is_ours else number)
+                is_ours = 0 <= index < len(self._signs)
+                self._put(self._signs[index].text if is_ours else number)
                 if is_ours:
-                    found.append((Span(start, self._length), index))
+                    found.append((Span(start, self._length), self._signs[index]))
             elif self._opened:
-                start, index = self._opened.pop()
-                found.append((Span(start, self._length), index))
+                start, known = self._opened.pop()
+                found.append((Span(start, self._length), known))
         self._put(text[behind:])
         return Outcome("".join(self._plain), tuple(found))
+
+    def _open(self, letters: str, written: str) -> None:
+        """Take note of a sign, or leave letters as *written* that are the chart's."""
+        index = _index(letters)
+        if index < len(self._signs):
+            self._opened.append((self._length, self._signs[index]))
+        else:
+            self._put(written)
 
     def _put(self, text: str) -> None:
         self._plain.append(text)

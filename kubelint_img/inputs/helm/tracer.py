@@ -196,8 +196,9 @@ def _place_of(answer: Answer, asked: Span) -> tuple[Place, bool]:
     """
     cause, place = answer.cause, answer.cause.place
     assert place  # noqa: S101 - others are left out before
-    start = max(asked.start, answer.span.start) - answer.span.start
-    stop = min(asked.stop, answer.span.stop) - answer.span.start
+    shift = answer.start - answer.span.start
+    start = max(asked.start, answer.span.start) + shift
+    stop = min(asked.stop, answer.span.stop) + shift
     if not answer.is_whole or stop < start:
         return place, False
     span = _within(cause, start, stop)

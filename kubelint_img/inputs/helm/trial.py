@@ -4,11 +4,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from kubelint_img.inputs.helm import signs
 from kubelint_img.inputs.helm.alignment import aligned, difference, paired, starts_of
 from kubelint_img.inputs.helm.cause import Cause
 from kubelint_img.inputs.helm.question import Answer, Question
-from kubelint_img.inputs.helm.signs import Signs
+from kubelint_img.inputs.helm.signs import Outcome, Sign, Signs
 from kubelint_img.inputs.helm.values import Scalar
 from kubelint_img.lazy import cached_property
 from kubelint_img.source import Span
@@ -37,11 +36,10 @@ class Trial:
     def answers(self, question: Question) -> Iterator[Answer]:
         """Give the causes that show at a place, in the order that they do."""
         outcome = self._outcome(question.path)
-        for span, index in outcome.signed(question.line) if outcome else ():
+        for span, sign in outcome.signed(question.line) if outcome else ():
             if _meet(span, question.span):
-                cause = self._causes[index]
-                is_whole = question.text[slice(*span)] == str(cause.value)
-                yield Answer(cause, span, is_whole)
+                is_whole = question.text[slice(*span)] == sign.text
+                yield Answer(sign.cause, span, is_whole, sign.start)
 
     def answer_alone(self, question: Question) -> Answer | None:
         """Return the one cause that was changed, if the text at the place did too."""
@@ -62,7 +60,7 @@ class Trial:
             return None
         if path not in self._outcomes:
             text = self._rendered[path]
-            read = self._signs.read(text) if self._signs else signs.Outcome(text, ())
+            read = self._signs.read(text) if self._signs else Outcome(text)
             self._outcomes[path] = _Outcome(self._plain[path], read)
         return self._outcomes[path]
 
@@ -70,17 +68,17 @@ class Trial:
 class _Outcome:
     """One text, before and after."""
 
-    def __init__(self, plain: str, changed: signs.Outcome) -> None:
+    def __init__(self, plain: str, changed: Outcome) -> None:
         self._plain = plain.split("\n")
         self._lines = changed.text.split("\n")
-        self._values = changed.values
+        self._found = changed.found
 
-    def signed(self, line: int) -> Sequence[tuple[Span, int]]:
+    def signed(self, line: int) -> Sequence[tuple[Span, Sign]]:
         """Return the values between signs on a line that is otherwise the same."""
         other = self._same[line]
         if other is None or not self._is_certain(line, other):
             return ()
-        return sorted(self._signed[other])
+        return sorted(self._signed[other], key=lambda each: each[0])
 
     def _is_certain(self, line: int, other: int) -> bool:
         """Tell whether a line is surely the *other* one, rather than one of its like.
@@ -113,10 +111,10 @@ class _Outcome:
         return paired(self._plain, self._lines)
 
     @cached_property
-    def _signed(self) -> Mapping[int, list[tuple[Span, int]]]:
-        signed = defaultdict[int, list[tuple[Span, int]]](list)
+    def _signed(self) -> Mapping[int, list[tuple[Span, Sign]]]:
+        signed = defaultdict[int, list[tuple[Span, Sign]]](list)
         starts = starts_of(self._lines)
-        for span, number in self._values:
+        for span, number in self._found:
             line = bisect_right(starts, span.start) - 1
             start = starts[line]
             within = Span(span.start - start, span.stop - start)

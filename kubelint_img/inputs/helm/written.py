@@ -10,6 +10,8 @@ from kubelint_img.inputs.helm.unstable import Settled
 from kubelint_img.lazy import cached_property
 from kubelint_img.source import Span
 
+_INCLUDING = ("include", "template", "tpl", "block")
+
 
 class Writer(NamedTuple):
     """The part of a template that wrote one character of a rendered text."""
@@ -52,13 +54,18 @@ class Rendered:
         line = self.line_of(offset)
         column = offset - self.starts[line]
         outer = self._writer(Extent.OUTER, line, column)
-        if outer is None or outer.is_words:
+        if outer is None or outer.is_words or not self._includes(outer):
             return outer
         for extent in (Extent.ALL, Extent.LINES):
             finer = self._writer(extent, line, column)
             if finer and finer.caller and finer.caller.span == outer.span:
                 return finer
         return outer
+
+    def _includes(self, writer: Writer) -> bool:
+        """Tell whether an action may have something written by a named template."""
+        action = self._templates[writer.template][slice(*writer.span)]
+        return any(word in action for word in _INCLUDING)
 
     def _writer(self, extent: Extent, line: int, column: int) -> Writer | None:
         if extent not in self._twins:
