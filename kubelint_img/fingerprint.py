@@ -5,7 +5,7 @@ rule, the file, the Kubernetes object, and the text of the line. The line's numb
 not in it, nor its indent, nor the message, which another version may word anew.
 Violations that are alike in all of that are counted, in the order of their places.
 
-SARIF, GitLab and baselines share it. A change of what it is made of is a new `SCHEME`.
+SARIF and GitLab share it. A change of what it is made of is a new `SCHEME`.
 """
 
 import hashlib
