@@ -182,7 +182,8 @@ def test_a_release_in_the_configuration(capsys: Capsys) -> None:
         ".",
         {
             "prod.yaml": "image: acme/web:latest\n",
-            "kubelint-img.toml": '[[helm.values]]\nchart = "web"\nfiles = ["prod.yaml"]\n',
+            "kubelint-img.toml": "[[helm.values]]\n"
+            'chart = "web"\nfiles = ["prod.yaml"]\n',
         },
     )
     assert check(capsys, ".") == [f"prod.yaml:1:17: {LATEST}"]
@@ -217,8 +218,10 @@ dependencies:
 def test_a_dependency_that_is_not_there(capsys: Capsys) -> None:
     chart(Chart_yaml=DEPENDING.format(repository="https://charts.example.com"))
     assert check(capsys, "web") == [
-        "web/Chart.yaml:5:11: KLI902 the dependency 'base' is not in charts/, so this is"
-        " rendered without it: helm dependency build web",
+        (
+            "web/Chart.yaml:5:11: KLI902 the dependency 'base' is not in charts/,"
+            " so this is rendered without it: helm dependency build web"
+        ),
         f"web/values.yaml:1:17: {LATEST}",
     ]
 
@@ -285,7 +288,7 @@ def test_a_packed_path_leads_nowhere(capsys: Capsys, here: Path, name: str) -> N
     assert len(lines) == 1
     assert "KLI902" in lines[0] or "KLI101" in lines[0]
     assert sorted(here.rglob("*")) == before
-    assert not os.path.exists("/evil.yaml")
+    assert not Path("/evil.yaml").exists()
 
 
 def test_a_packed_chart_that_is_huge(capsys: Capsys) -> None:
@@ -324,14 +327,22 @@ def test_values_that_do_not_fit_the_schema(capsys: Capsys) -> None:
         **{"values.schema.json": SCHEMA},
     )
     assert check(capsys, "web") == [
-        "web/Chart.yaml:2:7: KLI902 Helm cannot render this: by its schema,"
-        " missing property 'name'",
-        "web/values.yaml:2:8: KLI902 Helm cannot render this: by its schema,"
-        " got string, want integer",
-        "web/values.yaml:3:11: KLI902 Helm cannot render this: by its schema,"
-        " got number, want string",
-        "web/values.yaml:4:1: KLI902 Helm cannot render this: by its schema,"
-        " additional properties 'a' not allowed",
+        (
+            "web/Chart.yaml:2:7: KLI902 Helm cannot render this: by its schema,"
+            " missing property 'name'"
+        ),
+        (
+            "web/values.yaml:2:8: KLI902 Helm cannot render this: by its schema,"
+            " got string, want integer"
+        ),
+        (
+            "web/values.yaml:3:11: KLI902 Helm cannot render this: by its schema,"
+            " got number, want string"
+        ),
+        (
+            "web/values.yaml:4:1: KLI902 Helm cannot render this: by its schema,"
+            " additional properties 'a' not allowed"
+        ),
     ]
 
 
@@ -341,8 +352,10 @@ def test_a_value_in_ci_that_does_not_fit_the_schema(capsys: Capsys) -> None:
         **{"values.schema.json": SCHEMA, "ci__one-values_yaml": "count: x\n"},
     )
     assert check(capsys, "web") == [
-        "web/ci/one-values.yaml:1:8: KLI902 Helm cannot render this: by its schema,"
-        " got string, want integer",
+        (
+            "web/ci/one-values.yaml:1:8: KLI902 Helm cannot render this: by its schema,"
+            " got string, want integer"
+        ),
     ]
 
 
@@ -448,8 +461,19 @@ def test_two_runs_say_the_same() -> None:
     chart("other", Chart_yaml="apiVersion: v2\nname: other\nversion: 0.1.0\n")
     said = {
         subprocess.run(
-            [sys.executable, "-m", "kubelint_img", "check", "--format", "json"]
-            + ["--select", "ALL", "--jobs", jobs, "."],
+            [
+                sys.executable,
+                "-m",
+                "kubelint_img",
+                "check",
+                "--format",
+                "json",
+                "--select",
+                "ALL",
+                "--jobs",
+                jobs,
+                ".",
+            ],
             capture_output=True,
             check=False,
             env={**os.environ, "PYTHONHASHSEED": seed},

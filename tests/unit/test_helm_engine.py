@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -78,7 +79,7 @@ class Watch:
         self._thread = threading.Thread(target=self._run)
         self.most = 0
 
-    def __enter__(self) -> "Watch":
+    def __enter__(self) -> Self:
         self._look()
         self._thread.start()
         return self
@@ -104,8 +105,10 @@ class Watch:
         b'{{ define "a" }}{{ include "a" . }}{{ end }}{{ include "a" . }}',
         b'{{ define "a" }}{{ template "a" . }}{{ end }}{{ template "a" . }}',
         b'{{ $t := "{{ tpl .t . }}" }}{{ tpl $t (dict "t" $t "Template" .Template) }}',
-        b'{{ define "a" }}{{ include "b" . }}{{ end }}{{ define "b" }}'
-        b'{{ include "a" . }}{{ end }}{{ include "a" . }}',
+        (
+            b'{{ define "a" }}{{ include "b" . }}{{ end }}{{ define "b" }}'
+            b'{{ include "a" . }}{{ end }}{{ include "a" . }}'
+        ),
     ],
 )
 def test_endless_recursion(short: Library, template: bytes) -> None:
@@ -117,8 +120,10 @@ def test_endless_recursion(short: Library, template: bytes) -> None:
 @pytest.mark.parametrize(
     "template",
     [
-        b"{{ range until 10000 }}{{ range until 10000 }}{{ range until 10000 }}"
-        b"{{ $x := 1 }}{{ end }}{{ end }}{{ end }}",
+        (
+            b"{{ range until 10000 }}{{ range until 10000 }}{{ range until 10000 }}"
+            b"{{ $x := 1 }}{{ end }}{{ end }}{{ end }}"
+        ),
     ],
 )
 def test_endless_loop(short: Library, template: bytes) -> None:
@@ -132,8 +137,12 @@ def test_endless_loop(short: Library, template: bytes) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="limits are other ones elsewhere")
 @pytest.mark.parametrize(
     "template",
-    [DOUBLING, b"{{ range until 1000000000 }}a{{ end }}", b"{{ repeat 999999999 `a` }}"]
-    + [b"{{ repeat 40000000000 `a` }}"],
+    [
+        DOUBLING,
+        b"{{ range until 1000000000 }}a{{ end }}",
+        b"{{ repeat 999999999 `a` }}",
+        b"{{ repeat 40000000000 `a` }}",
+    ],
 )
 def test_memory_is_bounded(limited: Limited, template: bytes) -> None:
     more = 300 * 2**20
@@ -142,7 +151,10 @@ def test_memory_is_bounded(limited: Limited, template: bytes) -> None:
     engine.render(FINE, {"b": 1}, {})
     process = engine._process  # noqa: SLF001 - there is no other way to see it
     assert process
-    with Watch(process) as watch, pytest.raises(EngineError, match="memory|characters"):
+    with (
+        Watch(process) as watch,
+        pytest.raises(EngineError, match=r"memory|characters"),
+    ):
         render(engine, template)
     assert 0 < watch.most < more + 200 * 2**20
     assert engine.render(FINE, {"b": 1}, {}) == {"c/templates/a.yaml": "a: 1\n"}

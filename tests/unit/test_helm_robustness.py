@@ -129,7 +129,7 @@ def test_many_values(capsys: Capsys, root: Path) -> None:
         POD
         + "      env:\n"
         + "".join(
-            f"        - {{name: K{number}, value: {{{{ .Values.key{number}.a | quote }}}}}}\n"
+            f"        - {{name: K{number}, value: {{{{ .Values.key{number}.a }}}}}}\n"
             for number in range(0, 2000, 10)
         )
     )

@@ -63,7 +63,7 @@ def effective(
 
 
 def flat(values: object, path: tuple[str | int, ...] = ()) -> dict[Any, Scalar]:
-    """Return the values that are neither mappings nor lists nor null, by their paths."""
+    """Return what is no mapping, no list and not null, by its path."""
     if isinstance(values, dict):
         pairs: Any = values.items()
     elif isinstance(values, list):
