@@ -48,7 +48,8 @@ class Causes:
             return tuple(sorted(answers, key=lambda each: each.span))
         if not question.is_settled:
             return ()
-        answer = self._first(self._promising(question), question)
+        causes = self._promising(question)
+        answer = self._first(causes[:1], question) or self._first(causes[1:], question)
         return (answer,) if answer else ()
 
     def _first(self, causes: tuple[Cause, ...], question: Question) -> Answer | None:
