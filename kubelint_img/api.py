@@ -52,6 +52,13 @@ from kubelint_img.model.building.secret_leak import SecretLeak, secret_leaks
 from kubelint_img.model.building.surroundings import Surroundings
 from kubelint_img.model.building.toolchain import build_words, is_build_package
 from kubelint_img.model.building.written_settings import is_set_for, runs_of, writers_of
+from kubelint_img.model.chart.chart import Chart
+from kubelint_img.model.chart.dependency import Dependency
+from kubelint_img.model.chart.fixed_image import FixedImage, fixed_images
+from kubelint_img.model.chart.secret_values import SecretValue, secrets_in_values
+from kubelint_img.model.chart.template import Template
+from kubelint_img.model.chart.unread import UnreadValue, unread_values
+from kubelint_img.model.chart.values import Setting, Values
 from kubelint_img.model.cluster.availability import is_disruption_budget
 from kubelint_img.model.cluster.label_selector import has_all, selects
 from kubelint_img.model.cluster.miss import (
@@ -208,10 +215,12 @@ __all__ = [
     "BuildEvidence",
     "CachePlace",
     "Call",
+    "Chart",
     "Command",
     "ConfigReference",
     "Container",
     "CopySource",
+    "Dependency",
     "DependencyInstall",
     "Deprecation",
     "Dockerfile",
@@ -222,6 +231,7 @@ __all__ = [
     "Field",
     "Finding",
     "Fix",
+    "FixedImage",
     "Generator",
     "Grant",
     "HostVolume",
@@ -276,19 +286,24 @@ __all__ = [
     "Run",
     "Secret",
     "SecretLeak",
+    "SecretValue",
+    "Setting",
     "Severity",
     "Span",
     "Stage",
     "Suppression",
     "Surroundings",
+    "Template",
     "Text",
     "Transfer",
     "Unpinned",
+    "UnreadValue",
     "Unreadable",
     "UnrenderedTemplate",
     "Unresolved",
     "User",
     "UserInstruction",
+    "Values",
     "VolumeMount",
     "Word",
     "Workdir",
@@ -320,6 +335,7 @@ __all__ = [
     "fewest_replicas",
     "fields_of",
     "file_name",
+    "fixed_images",
     "frozen",
     "grants",
     "has_all",
@@ -382,6 +398,7 @@ __all__ = [
     "secrets_in",
     "secrets_in_commands",
     "secrets_in_file",
+    "secrets_in_values",
     "secrets_named",
     "secrets_stored",
     "selects",
@@ -390,6 +407,7 @@ __all__ = [
     "stays_in_image",
     "token_setting",
     "unpinned",
+    "unread_values",
     "who_grants",
     "whole_context_source",
     "without_scripts",

@@ -14,8 +14,10 @@ from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.parse import File, parse
 from kubelint_img.inputs.read import Input, Read
 from kubelint_img.jobs import processes, shared_out
+from kubelint_img.model.chart.values import Values
 from kubelint_img.model.views import views_of
 from kubelint_img.model.workspace.workspace import Workspace
+from kubelint_img.origins import without_retold
 from kubelint_img.rendered_from import with_template
 from kubelint_img.renderings import Renderings
 from kubelint_img.rule import Rule
@@ -110,6 +112,7 @@ def lint(
         rendered.close()
     own, made = renderings.merged(found, made)
     sifter = Sifter(checks, known)
+    own = without_retold(files, own, made)
     kept = sifter.kept(files, own, made, renderings.parsed)
     secrets = [each for violations in found.values() for each in _secrets(violations)]
     others = _other_secrets(files, workspace, known, checks)
@@ -168,6 +171,7 @@ def _parsed(inputs: Iterable[Read], checks: Checks, watch: Watch) -> Iterator[Fi
 
 def _views(file: File, workspace: Workspace) -> Iterator[object]:
     yield from file.problems
+    yield from file.views
     if not file.is_background:
         yield from views_of(file.documents, file.script, workspace)
 
@@ -205,7 +209,11 @@ def _views_of_other(source: Source, checks: Checks) -> Iterator[object]:
     """Give what a file of the context holds, of which no rule has said anything."""
     is_dockerfile = source.breaks == DOCKERFILE_BREAKS
     file = parse(Input(source, Kind.DOCKERFILE if is_dockerfile else Kind.YAML))
-    yield from _views(file, workspace_of([file], checks.settings_for, _USUAL))
+    workspace = workspace_of([file], checks.settings_for, _USUAL)
+    yield from _views(file, workspace)
+    for document in file.documents:  # who knows: it may have values of a chart
+        if not workspace.manifests_of[document]:
+            yield Values(document.root)
 
 
 def _secrets(violations: Iterable[Violation]) -> Iterator[Place]:

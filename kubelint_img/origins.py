@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kubelint_img.fix import Edit, Fix
+from kubelint_img.inputs.kind import Kind
+from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.rendering import Origin, Rendering
-from kubelint_img.source import Place, Related, Span
+from kubelint_img.source import Place, Related, Source, Span
 from kubelint_img.violation import Violation
 
 _Order = tuple[str, int, str, int, str]
@@ -44,6 +46,34 @@ def at_origins(found: Iterable[Found]) -> Iterator[Violation]:
                 and all(way.by for way in some)
             )
             yield violation._replace(related=(*violation.related, *by), fix=None)
+
+
+def without_retold(
+    files: Iterable[File],
+    found: Mapping[Source, Sequence[Violation]],
+    made: Iterable[Violation],
+) -> dict[Source, Sequence[Violation]]:
+    """Return what was *found* but for the secrets in values that what was *made* has.
+
+    A secret in values and the object that it ends up in are one matter, and the
+    rendering knows more of it.
+    """
+    told = {file.source: list[Span]() for file in files if file.kind is Kind.VALUES}
+    for violation in made:
+        if violation.is_secret and violation.source in told:
+            told[violation.source].append(violation.span)
+    return {
+        source: [
+            each
+            for each in violations
+            if not (each.is_secret and _overlaps(each.span, told.get(source, ())))
+        ]
+        for source, violations in found.items()
+    }
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(each.start < span.stop and span.start < each.stop for each in others)
 
 
 def _is_made_up(rendering: Rendering, violation: Violation) -> bool:

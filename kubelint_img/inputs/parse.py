@@ -35,6 +35,9 @@ class File(NamedTuple):
     is_background: bool = False
     """Whether its objects are there for others to refer to, and are not judged."""
 
+    views: tuple[object, ...] = ()
+    """What rules are shown of it for the part that it plays in a chart."""
+
     @property
     def documents(self) -> tuple[Document, ...]:
         """Return the YAML documents that could be read."""

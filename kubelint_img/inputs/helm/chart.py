@@ -14,24 +14,13 @@ from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.parse import File, parse
 from kubelint_img.inputs.read import Input
 from kubelint_img.lazy import cached_property
+from kubelint_img.model.chart.dependency import Dependency, dependencies_in
 from kubelint_img.source import Place, Source, Span
 from kubelint_img.syntax import yaml
 from kubelint_img.syntax.yaml import Node
 
 _ARCHIVES = (".tgz", ".tar.gz")
 _MOST_DEPTH = 8
-
-
-class Dependency(NamedTuple):
-    """An entry of ``dependencies``."""
-
-    node: Node
-    name: str
-    key: str
-    """Where its values stand among those of the chart: its alias, or its name."""
-
-    repository: str
-    version: str
 
 
 @frozen
@@ -71,7 +60,8 @@ class Member:
     @cached_property
     def dependencies(self) -> tuple[Dependency, ...]:
         """Return the dependencies, also those of the old ``requirements.yaml``."""
-        return tuple(self._dependencies())
+        files = ("Chart.yaml", "requirements.yaml")
+        return tuple(dependencies_in(map(self.root_of, files)))
 
     def source(self, path: str) -> Source | None:
         """Return the text of the file at *path*; nothing if there is none to edit."""
@@ -95,20 +85,6 @@ class Member:
             return None if data is None else decode(data)
         except EncodingError:
             return None
-
-    def _dependencies(self) -> Iterator[Dependency]:
-        for path in ("Chart.yaml", "requirements.yaml"):
-            root = self.root_of(path)
-            for node in root.get("dependencies") if root else ():
-                name = node.get("name").text
-                if name:
-                    yield Dependency(
-                        node,
-                        name,
-                        node.get("alias").text or name,
-                        node.get("repository").text,
-                        node.get("version").text,
-                    )
 
     @cached_property
     def rendered_folder(self) -> str:

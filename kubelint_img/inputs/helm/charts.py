@@ -12,6 +12,7 @@ from kubelint_img.inputs.helm.engine import Engine, Library, is_installed
 from kubelint_img.inputs.helm.folder import FolderError, files_in
 from kubelint_img.inputs.helm.place import METADATA, ChartFile, chart_file_on_disk
 from kubelint_img.inputs.helm.render import Outcome, rendered
+from kubelint_img.inputs.helm.views import ChartViews
 from kubelint_img.inputs.kind import IN_CHARTS, Kind
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.rendering import Rendered
@@ -53,6 +54,14 @@ def read_from_disk(
     return read
 
 
+class _Result(NamedTuple):
+    """What came of a chart."""
+
+    outcome: Outcome
+    views: ChartViews | None = None
+    """What rules are shown of it; nothing if it cannot be read."""
+
+
 def with_charts(files: Sequence[File], project: Project) -> Rendered:
     """Render the charts that *files* belong to."""
     charts = _charts(files, project)
@@ -62,10 +71,11 @@ def with_charts(files: Sequence[File], project: Project) -> Rendered:
     known = {file.source.path: file for file in files}
     renderer = _Renderer(project, known, engine)
     try:
-        outcomes = [renderer.outcome(root, paths) for root, paths in charts.items()]
+        results = [renderer.result(root, paths) for root, paths in charts.items()]
     except BaseException:
         renderer.close()
         raise
+    outcomes = [result.outcome for result in results]
     renderings = tuple(each for outcome in outcomes for each in outcome.renderings)
     failures = [each for outcome in outcomes for each in outcome.failures]
     unjudged = {
@@ -75,11 +85,34 @@ def with_charts(files: Sequence[File], project: Project) -> Rendered:
         if not outcome.is_whole
     }
     shown = {path for paths in charts.values() for path in paths.values()}
+    files = _with_views(files, results, charts.values())
     return Rendered(
         tuple(_with_failures(files, failures, shown, unjudged)),
         renderings,
         renderer.close,
     )
+
+
+def _with_views(
+    files: Iterable[File],
+    results: Iterable[_Result],
+    charts: Iterable[Mapping[str, str]],
+) -> list[File]:
+    """Return *files* with what rules are shown of those that are in *charts*."""
+    parts = {
+        shown: (result.views, path)
+        for result, paths in zip(results, charts, strict=True)
+        for path, shown in paths.items()
+    }
+    return [
+        _with_view(file, *parts.get(file.source.path, (None, ""))) for file in files
+    ]
+
+
+def _with_view(file: File, views: ChartViews | None, path: str) -> File:
+    if views is None:
+        return file
+    return file._replace(views=tuple(views.of(file, path)))
 
 
 def _engine() -> Engine | None:
@@ -113,30 +146,39 @@ class _Renderer:
 
     engine: Engine | None
 
-    def outcome(self, root: str, paths: Mapping[str, str]) -> Outcome:
-        """Render the chart in the folder *root*, of which the run has *paths*."""
+    def result(self, root: str, paths: Mapping[str, str]) -> _Result:
+        """Read and render the chart in the folder *root*: the run has its *paths*."""
+        try:
+            chart = self._read(root, paths)
+        except FolderError as error:
+            source = Source(error.path.replace(os.sep, "/"), "")
+            failure = RenderFailure(source, Span(0, 0), str(error))
+            return _Result(Outcome((), (failure,), is_whole=False))
         if any(map(self._is_broken, paths.values())):
-            return Outcome(is_whole=False)  # which its own problems tell of
+            outcome = Outcome(is_whole=False)  # which its own problems tell of
+        else:
+            outcome = self._outcome(chart)
+        return _Result(outcome, ChartViews(chart))
+
+    def _read(self, root: str, paths: Mapping[str, str]) -> Chart:
+        """Read a chart, and what stands beside it. Raises `FolderError`."""
         sources = {path: file.source for path, file in self.files.items()}
         given = {path: sources[each].text.encode() for path, each in paths.items()}
         # Where the current folder lies in the chart these are other paths.
         prefix = f"{root}/" if root else ""
         here = {prefix + path: sources[each] for path, each in paths.items()}
-        known = {**sources, **here}
-        try:
-            chart = Chart(root, self.project.read(root, given), known)
-        except FolderError as error:
-            source = Source(error.path.replace(os.sep, "/"), "")
-            failure = RenderFailure(source, Span(0, 0), str(error))
-            return Outcome((), (failure,), is_whole=False)
-        chart = with_linked(chart, self._beside)
+        chart = Chart(root, self.project.read(root, given), {**sources, **here})
+        return with_linked(chart, self._beside)
+
+    def _outcome(self, chart: Chart) -> Outcome:
+        """Render a chart that could be read."""
         if chart.itself.is_library:  # its templates are judged where they are used
             return Outcome((), tuple(missing(chart)), is_whole=False)
         if self.engine is None:
             where = chart.entry_for("")
             failure = RenderFailure(where.source, where.span, _NO_ENGINE)
             return Outcome((), (failure,), is_whole=False)
-        return rendered(chart, self.project.releases_for(root), self.engine)
+        return rendered(chart, self.project.releases_for(chart.root), self.engine)
 
     def _is_broken(self, path: str) -> bool:
         """Tell a values file, or a ``Chart.yaml``, that cannot be parsed."""

@@ -1,0 +1,1 @@
+"""Helm charts: what their files say before anything is rendered."""

@@ -1,0 +1,1 @@
+"""Rules on Helm charts: what is in them before they are rendered."""
