@@ -22,12 +22,12 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from kubelint_img.inputs.discover import discover
-from kubelint_img.inputs.helm.archive import archive_of
-from kubelint_img.inputs.helm.chart import Chart
+from kubelint_img.inputs.helm.chart.archive import archive_of
+from kubelint_img.inputs.helm.chart.chart import Chart
+from kubelint_img.inputs.helm.chart.sets import defaults_of
+from kubelint_img.inputs.helm.chart.values import Leaf, leaves_of, with_changes
 from kubelint_img.inputs.helm.charts import Project, read_from_disk, with_charts
-from kubelint_img.inputs.helm.engine import Engine, EngineError, Library
-from kubelint_img.inputs.helm.sets import defaults_of
-from kubelint_img.inputs.helm.values import Leaf, leaves_of, with_changes
+from kubelint_img.inputs.helm.engine.engine import Engine, EngineError, Library
 from kubelint_img.inputs.parse import parse
 from kubelint_img.inputs.read import read
 from kubelint_img.inputs.rendering import Rendering

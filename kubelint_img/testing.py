@@ -33,8 +33,8 @@ from kubelint_img.config.settings import Settings
 from kubelint_img.fixing.compatible import compatible, edits_by_source
 from kubelint_img.fixing.edits import edited
 from kubelint_img.inputs.candidate import Candidate
+from kubelint_img.inputs.helm.chart.place import ChartFile, IsFile, chart_file
 from kubelint_img.inputs.helm.charts import Project, with_charts
-from kubelint_img.inputs.helm.place import ChartFile, IsFile, chart_file
 from kubelint_img.inputs.ignore_file import find_ignore_file
 from kubelint_img.inputs.kind import Kind, NotInputError, kind_of_name
 from kubelint_img.inputs.parse import File

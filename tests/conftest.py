@@ -1,8 +1,13 @@
 """What holds for all tests."""
 
 import pytest
+from hypothesis import settings
 
 from kubelint_img.inputs.kustomize import program
+
+# The same examples in every run, however slow the machine is.
+settings.register_profile("fixed", derandomize=True, deadline=None)
+settings.load_profile("fixed")
 
 
 @pytest.fixture(autouse=True)

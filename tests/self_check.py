@@ -12,10 +12,10 @@ from kubelint_img.assembly import Elsewhere
 from kubelint_img.catalogue import Catalogue, Layer
 from kubelint_img.config import Configuration, Overrides
 from kubelint_img.inputs.discover import discover
-from kubelint_img.inputs.helm.archive import archive_of
-from kubelint_img.inputs.helm.chart import Chart
+from kubelint_img.inputs.helm.chart.archive import archive_of
+from kubelint_img.inputs.helm.chart.chart import Chart
 from kubelint_img.inputs.helm.charts import Project, read_from_disk, with_charts
-from kubelint_img.inputs.helm.engine import Engine, EngineError
+from kubelint_img.inputs.helm.engine.engine import Engine, EngineError
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.read import read
 from kubelint_img.inputs.rendering import Origin, Rendered, Rendering

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kubelint_img.inputs.helm.engine import Library
+from kubelint_img.inputs.helm.engine.engine import Library
 from tests.self_check import Checked, Linted, SelfCheck, lint_charts
 
 CHARTS = Path(__file__).parent / "charts"

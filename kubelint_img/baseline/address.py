@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kubelint_img.inputs.helm.place import chart_file
+from kubelint_img.inputs.helm.chart.place import chart_file
 from kubelint_img.inputs.kind import IN_CHARTS, Kind
 from kubelint_img.inputs.parse import File
 from kubelint_img.lazy import cached_property

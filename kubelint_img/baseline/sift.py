@@ -9,7 +9,7 @@ from kubelint_img.baseline.identity import Known
 from kubelint_img.baseline.matching import match
 from kubelint_img.baseline.moved import moves
 from kubelint_img.frozen import frozen
-from kubelint_img.inputs.helm.place import chart_file
+from kubelint_img.inputs.helm.chart.place import chart_file
 from kubelint_img.inputs.parse import File
 from kubelint_img.lazy import cached_property
 from kubelint_img.model.baseline_entry import BaselineEntry

@@ -13,7 +13,7 @@ from kubelint_img.inputs.candidate import (
     LeftAlone,
     unreadable,
 )
-from kubelint_img.inputs.helm.place import chart_file
+from kubelint_img.inputs.helm.chart.place import chart_file
 from kubelint_img.inputs.ignores import Ignores, ignores_above, ignores_in
 from kubelint_img.inputs.kind import Kind, NotInputError, kind_of_name
 from kubelint_img.inputs.standard_input import STANDARD_INPUT

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kubelint_img.inputs.helm.engine import Library
+from kubelint_img.inputs.helm.engine.engine import Library
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kubelint_img.inputs.helm.alignment import aligned, difference, paired, starts_of
+from kubelint_img.inputs.helm.marking.alignment import (
+    aligned,
+    difference,
+    paired,
+    starts_of,
+)
 
 LINES = st.lists(st.sampled_from("abc"), max_size=12)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kubelint_img.inputs.helm.archive import archive_of
-from kubelint_img.inputs.helm.command import Command, program
-from kubelint_img.inputs.helm.engine import EngineError
+from kubelint_img.inputs.helm.chart.archive import archive_of
+from kubelint_img.inputs.helm.engine.command import Command, program
+from kubelint_img.inputs.helm.engine.engine import EngineError
 
 ARCHIVE = archive_of({"Chart.yaml": b"name: web\nversion: 1.0.0\n"})
 USUAL = {"name": "r", "namespace": "n"}

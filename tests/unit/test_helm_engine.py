@@ -13,10 +13,10 @@ from typing import Self
 
 import pytest
 
-from kubelint_img.inputs.helm import engine as engine_module
-from kubelint_img.inputs.helm import worker
-from kubelint_img.inputs.helm.archive import archive_of
-from kubelint_img.inputs.helm.engine import EngineError, Library
+from kubelint_img.inputs.helm.chart.archive import archive_of
+from kubelint_img.inputs.helm.engine import engine as engine_module
+from kubelint_img.inputs.helm.engine import worker
+from kubelint_img.inputs.helm.engine.engine import EngineError, Library
 
 METADATA = b"apiVersion: v2\nname: c\nversion: 0.1.0\n"
 FINE = archive_of({"Chart.yaml": METADATA, "templates/a.yaml": b"a: {{ .Values.b }}\n"})
@@ -30,7 +30,7 @@ a: {{ len $text }}
 # Says how much memory it may take: less than the real one, for the test to be quick.
 LIMITED = """\
 import sys
-from kubelint_img.inputs.helm import worker
+from kubelint_img.inputs.helm.engine import worker
 worker.serve(sys.stdin.buffer, sys.stdout.buffer, {memory}, {output})
 """
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kubelint_img.inputs.helm.archive import archive_of
-from kubelint_img.inputs.helm.chart import Chart
-from kubelint_img.inputs.helm.engine import Engine, EngineError
+from kubelint_img.inputs.helm.chart.archive import archive_of
+from kubelint_img.inputs.helm.chart.chart import Chart
+from kubelint_img.inputs.helm.engine.engine import Engine, EngineError
 from kubelint_img.inputs.helm.failure import failure_of
 from kubelint_img.problem import RenderFailure
 

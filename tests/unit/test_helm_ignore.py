@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kubelint_img.inputs.helm.folder import files_in
+from kubelint_img.inputs.helm.chart.folder import files_in
 
 LOAD = """\
 import json, sys, helm_python

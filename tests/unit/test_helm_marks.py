@@ -11,12 +11,12 @@ from typing import NamedTuple
 from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
 
-from kubelint_img.inputs.helm.archive import archive_of
-from kubelint_img.inputs.helm.engine import Engine, EngineError
-from kubelint_img.inputs.helm.marks import Extent, Marked, Marker
-from kubelint_img.inputs.helm.templates import Templates
-from kubelint_img.inputs.helm.unstable import Settled
-from kubelint_img.inputs.helm.written import Rendered, Writer
+from kubelint_img.inputs.helm.chart.archive import archive_of
+from kubelint_img.inputs.helm.engine.engine import Engine, EngineError
+from kubelint_img.inputs.helm.marking.marks import Extent, Marked, Marker
+from kubelint_img.inputs.helm.marking.templates import Templates
+from kubelint_img.inputs.helm.marking.unstable import Settled
+from kubelint_img.inputs.helm.marking.written import Rendered, Writer
 from kubelint_img.source import Span
 
 METADATA = b"apiVersion: v2\nname: c\nversion: 0.1.0\n"

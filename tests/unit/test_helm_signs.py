@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kubelint_img.inputs.helm.cause import Cause
-from kubelint_img.inputs.helm.signs import Signs, lines_of
-from kubelint_img.inputs.helm.values import Layer, Leaf, Scalar
+from kubelint_img.inputs.helm.causes.cause import Cause
+from kubelint_img.inputs.helm.causes.signs import Signs, lines_of
+from kubelint_img.inputs.helm.chart.values import Layer, Leaf, Scalar
 
 
 def leaf(name: str, value: Scalar) -> Leaf:

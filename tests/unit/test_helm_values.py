@@ -8,9 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kubelint_img.inputs.helm.archive import archive_of
-from kubelint_img.inputs.helm.engine import Engine
-from kubelint_img.inputs.helm.values import (
+from kubelint_img.inputs.helm.chart.archive import archive_of
+from kubelint_img.inputs.helm.chart.values import (
     Layer,
     Leaf,
     Scalar,
@@ -18,6 +17,7 @@ from kubelint_img.inputs.helm.values import (
     merged,
     with_changes,
 )
+from kubelint_img.inputs.helm.engine.engine import Engine
 
 METADATA = "apiVersion: v2\nname: {name}\nversion: 0.1.0\n"
 TEMPLATE = b"{{ toJson .Values }}"
@@ -35,7 +35,10 @@ VALUES = st.recursive(
 LAYERS = st.dictionaries(KEYS, VALUES, max_size=3)
 
 generated = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 
 
@@ -110,7 +113,10 @@ def test_a_subchart_has_its_own_values_under_those_of_its_parent(
     outer = {**defaults, "sub": over}
     found = effective(engine, outer, {}, sub)["c/charts/sub/templates/a.yaml"]
     found.pop("global", None)
-    layers = (Layer(outer), Layer({"sub": sub}, ("sub",)))
+    layers = (
+        Layer(outer, is_default=True),
+        Layer({"sub": sub}, ("sub",), is_default=True),
+    )
     ours = {
         path[1:]: value
         for path, value in as_paths(leaves_of(layers)).items()

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kubelint_img.frozen import frozen
-from kubelint_img.inputs.helm import command
-from kubelint_img.inputs.helm.chart import Chart
-from kubelint_img.inputs.helm.dependencies import missing, with_linked
-from kubelint_img.inputs.helm.engine import Engine, Library, is_installed
-from kubelint_img.inputs.helm.folder import FolderError, files_in
-from kubelint_img.inputs.helm.place import METADATA, ChartFile, chart_file_on_disk
+from kubelint_img.inputs.helm.chart.chart import Chart
+from kubelint_img.inputs.helm.chart.dependencies import missing, with_linked
+from kubelint_img.inputs.helm.chart.folder import FolderError, files_in
+from kubelint_img.inputs.helm.chart.place import METADATA, ChartFile, chart_file_on_disk
+from kubelint_img.inputs.helm.chart.views import ChartViews
+from kubelint_img.inputs.helm.engine import command
+from kubelint_img.inputs.helm.engine.engine import Engine, Library, is_installed
 from kubelint_img.inputs.helm.render import Outcome, rendered
-from kubelint_img.inputs.helm.views import ChartViews
 from kubelint_img.inputs.kind import IN_CHARTS, Kind
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.rendering import Rendered

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kubelint_img.inputs.helm.chart import Chart
-from kubelint_img.inputs.helm.engine import EngineError
-from kubelint_img.inputs.helm.sets import DEFAULTS, ValuesSet
-from kubelint_img.inputs.helm.values import Layer, Path
+from kubelint_img.inputs.helm.chart.chart import Chart
+from kubelint_img.inputs.helm.chart.sets import DEFAULTS, ValuesSet
+from kubelint_img.inputs.helm.chart.values import Layer, Path
+from kubelint_img.inputs.helm.engine.engine import EngineError
 from kubelint_img.lazy import regex
 from kubelint_img.problem import RenderFailure
 from kubelint_img.source import Place, Related, Source, Span

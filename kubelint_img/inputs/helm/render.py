@@ -5,27 +5,27 @@ from functools import partial
 from typing import NamedTuple
 
 from kubelint_img.frozen import frozen
-from kubelint_img.inputs.helm.archive import Archive, archive_of
-from kubelint_img.inputs.helm.candidates import Candidates
-from kubelint_img.inputs.helm.cause import Cause, Written, edited
-from kubelint_img.inputs.helm.causes import Causes
-from kubelint_img.inputs.helm.chart import Chart
-from kubelint_img.inputs.helm.dependencies import missing
-from kubelint_img.inputs.helm.engine import Engine, EngineError
-from kubelint_img.inputs.helm.failure import failure_of, schema_failures
-from kubelint_img.inputs.helm.marks import Extent, Marked, Marker
-from kubelint_img.inputs.helm.sets import ValuesSet, defaults_of, sets_of
-from kubelint_img.inputs.helm.templates import Templates
-from kubelint_img.inputs.helm.tracer import Tracer
-from kubelint_img.inputs.helm.unstable import Settled, makers_in, settled
-from kubelint_img.inputs.helm.values import (
+from kubelint_img.inputs.helm.causes.candidates import Candidates
+from kubelint_img.inputs.helm.causes.cause import Cause, Written, edited
+from kubelint_img.inputs.helm.causes.causes import Causes
+from kubelint_img.inputs.helm.chart.archive import Archive, archive_of
+from kubelint_img.inputs.helm.chart.chart import Chart
+from kubelint_img.inputs.helm.chart.dependencies import missing
+from kubelint_img.inputs.helm.chart.sets import ValuesSet, defaults_of, sets_of
+from kubelint_img.inputs.helm.chart.values import (
     Leaf,
     Scalar,
     leaves_of,
     merged,
     with_changes,
 )
-from kubelint_img.inputs.helm.written import Rendered
+from kubelint_img.inputs.helm.engine.engine import Engine, EngineError
+from kubelint_img.inputs.helm.failure import failure_of, schema_failures
+from kubelint_img.inputs.helm.marking.marks import Extent, Marked, Marker
+from kubelint_img.inputs.helm.marking.templates import Templates
+from kubelint_img.inputs.helm.marking.unstable import Settled, makers_in, settled
+from kubelint_img.inputs.helm.marking.written import Rendered
+from kubelint_img.inputs.helm.tracer import Tracer
 from kubelint_img.inputs.parse import parse_rendered
 from kubelint_img.inputs.rendering import Origin, Rendering
 from kubelint_img.lazy import cached_property

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from kubelint_img.inputs.helm.cause import Written
-from kubelint_img.inputs.helm.causes import Causes
-from kubelint_img.inputs.helm.chart import Chart
-from kubelint_img.inputs.helm.question import Answer, Printed, Question
-from kubelint_img.inputs.helm.values import Leaf
-from kubelint_img.inputs.helm.written import Rendered, Writer
+from kubelint_img.inputs.helm.causes.cause import Written
+from kubelint_img.inputs.helm.causes.causes import Causes
+from kubelint_img.inputs.helm.causes.question import Answer, Printed, Question
+from kubelint_img.inputs.helm.chart.chart import Chart
+from kubelint_img.inputs.helm.chart.values import Leaf
+from kubelint_img.inputs.helm.marking.written import Rendered, Writer
 from kubelint_img.inputs.rendering import Origin
 from kubelint_img.source import Place, Related, Source, Span
 

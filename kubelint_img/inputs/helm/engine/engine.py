@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import Any, BinaryIO, Protocol, cast
 
-from kubelint_img.inputs.helm.archive import Archive
-from kubelint_img.inputs.helm.frames import read_frame, write_frame
+from kubelint_img.inputs.helm.chart.archive import Archive
+from kubelint_img.inputs.helm.engine.frames import read_frame, write_frame
 
 TIMEOUT = 20.0
 """Seconds that one rendering may take; most take a hundredth."""
 
-_WORKER = "kubelint_img.inputs.helm.worker"
+_WORKER = "kubelint_img.inputs.helm.engine.worker"
 
 
 class EngineError(Exception):

@@ -10,6 +10,9 @@ from typing import NamedTuple
 _FORMAT = tarfile.GNU_FORMAT  # paths may have any length
 
 
+_MOST_UNPACKED = 64 * 2**20
+
+
 class Archive(NamedTuple):
     """A chart in a ``.tgz``."""
 
@@ -42,3 +45,24 @@ def archive_of(files: Mapping[str, bytes]) -> Archive:
     # Nobody stores it: to make it small would take longer than to send it.
     packed = gzip.compress(stream.getvalue(), compresslevel=1, mtime=0)
     return Archive(blake2b(packed, digest_size=16).hexdigest(), packed)
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """Return the files in a packed chart, by their paths in it.
+
+    Nothing is written anywhere, so that no path can lead out of it. What is broken, or
+    of more than 64 MiB, has no files: Helm will say what is wrong with it.
+    """
+    files, total = dict[str, bytes](), 0
+    try:
+        with tarfile.open(fileobj=io.BytesIO(data)) as tar:
+            for entry in tar:
+                total += entry.size
+                if total > _MOST_UNPACKED:
+                    return {}
+                stream = tar.extractfile(entry) if entry.isfile() else None
+                if stream:
+                    files[entry.name.partition("/")[2]] = stream.read()
+    except (tarfile.TarError, OSError, EOFError):
+        return {}
+    return files

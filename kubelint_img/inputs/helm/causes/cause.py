@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from kubelint_img.inputs.helm.chart import Chart
-from kubelint_img.inputs.helm.values import Leaf, Scalar
+from kubelint_img.inputs.helm.chart.chart import Chart
+from kubelint_img.inputs.helm.chart.values import Leaf, Scalar
 from kubelint_img.source import Place, Span
 from kubelint_img.syntax.yaml import Node
 

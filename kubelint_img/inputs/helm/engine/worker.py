@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any, BinaryIO
 
-from kubelint_img.inputs.helm.frames import read_frame, write_frame
+from kubelint_img.inputs.helm.engine.frames import read_frame, write_frame
 
 MEMORY = 3 * 2**30
 """Bytes that rendering may take."""

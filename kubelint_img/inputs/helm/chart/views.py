@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kubelint_img.inputs.helm import chart as read
-from kubelint_img.inputs.helm.chart import Member
-from kubelint_img.inputs.helm.place import METADATA
+from kubelint_img.inputs.helm.chart import chart as read
+from kubelint_img.inputs.helm.chart.member import Member
+from kubelint_img.inputs.helm.chart.place import METADATA
 from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.parse import File
 from kubelint_img.lazy import cached_property

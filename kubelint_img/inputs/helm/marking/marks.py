@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
-from kubelint_img.inputs.helm.templates import Templates
+from kubelint_img.inputs.helm.marking.templates import Templates
 from kubelint_img.lazy import regex
 from kubelint_img.source import Span
 from kubelint_img.syntax.gotemplate import Action, Kind, Part, Words

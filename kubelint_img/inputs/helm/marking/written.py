@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from kubelint_img.inputs.helm.alignment import aligned, paired, starts_of
-from kubelint_img.inputs.helm.marks import Extent, Mark, Marked
-from kubelint_img.inputs.helm.unstable import Settled
+from kubelint_img.inputs.helm.marking.alignment import aligned, paired, starts_of
+from kubelint_img.inputs.helm.marking.marks import Extent, Mark, Marked
+from kubelint_img.inputs.helm.marking.unstable import Settled
 from kubelint_img.lazy import cached_property
 from kubelint_img.source import Span
 

@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kubelint_img.inputs.helm.cause import Cause, Written, field
-from kubelint_img.inputs.helm.chart import Chart
-from kubelint_img.inputs.helm.question import Question
-from kubelint_img.inputs.helm.signs import Signs, lines_of
-from kubelint_img.inputs.helm.templates import Placed, Templates
-from kubelint_img.inputs.helm.values import Leaf
+from kubelint_img.inputs.helm.causes.cause import Cause, Written, field
+from kubelint_img.inputs.helm.causes.question import Question
+from kubelint_img.inputs.helm.causes.signs import Signs, lines_of
+from kubelint_img.inputs.helm.chart.chart import Chart
+from kubelint_img.inputs.helm.chart.values import Leaf
+from kubelint_img.inputs.helm.marking.templates import Placed, Templates
 from kubelint_img.lazy import cached_property, regex
 from kubelint_img.source import Place
 

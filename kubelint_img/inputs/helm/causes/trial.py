@@ -4,11 +4,16 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from kubelint_img.inputs.helm.alignment import aligned, difference, paired, starts_of
-from kubelint_img.inputs.helm.cause import Cause
-from kubelint_img.inputs.helm.question import Answer, Question
-from kubelint_img.inputs.helm.signs import Outcome, Sign, Signs
-from kubelint_img.inputs.helm.values import Scalar
+from kubelint_img.inputs.helm.causes.cause import Cause
+from kubelint_img.inputs.helm.causes.question import Answer, Question
+from kubelint_img.inputs.helm.causes.signs import Outcome, Sign, Signs
+from kubelint_img.inputs.helm.chart.values import Scalar
+from kubelint_img.inputs.helm.marking.alignment import (
+    aligned,
+    difference,
+    paired,
+    starts_of,
+)
 from kubelint_img.lazy import cached_property
 from kubelint_img.source import Span
 

@@ -25,6 +25,9 @@ class Layer(NamedTuple):
     root: Node | None = None
     """What is written; nothing if nobody can edit it."""
 
+    is_default: bool = False
+    """Whether these are a chart's own, rather than what it is given."""
+
     def node(self, path: Path) -> Node | None:
         """Return what is written at *path*, from the root of the whole values."""
         node = self.root
@@ -70,7 +73,8 @@ def leaves_of(layers: Sequence[Layer]) -> tuple[Leaf, ...]:
     """Return the values that hold where *layers* are laid over one another.
 
     The strongest is the first. As Helm has it, mappings are merged, anything else
-    replaces what is weaker, and null takes a value away.
+    replaces what is weaker, and null takes a value away; that of a chart takes none
+    from its subcharts.
     """
     if not layers:  # a chart need have no values
         return ()
@@ -78,7 +82,10 @@ def leaves_of(layers: Sequence[Layer]) -> tuple[Leaf, ...]:
 
 
 def _leaves(path: Path, written: Sequence[tuple[Any, Layer]]) -> Iterator[Leaf]:
-    value, layer = written[0]
+    stated = [each for each in written if each[0] is not None or not each[1].is_default]
+    if not stated:
+        return
+    value, layer = stated[0]
     if isinstance(value, Mapping):
         merged = [(each, of) for each, of in written if isinstance(each, Mapping)]
         for key in dict.fromkeys(key for each, _ in merged for key in each):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kubelint_img.errors import why
-from kubelint_img.inputs.helm.ignore import NAME, Rule, is_ignored, rules_in
+from kubelint_img.inputs.helm.chart.ignore import NAME, Rule, is_ignored, rules_in
 from kubelint_img.inputs.read import RefusedError, bytes_of
 
 _MOST_FILES = 10_000

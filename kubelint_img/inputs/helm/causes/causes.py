@@ -5,12 +5,12 @@ Nothing is guessed: what may be a cause is changed, and the chart rendered again
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from kubelint_img.inputs.helm.candidates import Candidates
-from kubelint_img.inputs.helm.cause import Cause
-from kubelint_img.inputs.helm.question import Answer, Question
-from kubelint_img.inputs.helm.signs import Signs
-from kubelint_img.inputs.helm.trial import Trial
-from kubelint_img.inputs.helm.values import Scalar
+from kubelint_img.inputs.helm.causes.candidates import Candidates
+from kubelint_img.inputs.helm.causes.cause import Cause
+from kubelint_img.inputs.helm.causes.question import Answer, Question
+from kubelint_img.inputs.helm.causes.signs import Signs
+from kubelint_img.inputs.helm.causes.trial import Trial
+from kubelint_img.inputs.helm.chart.values import Scalar
 
 _MOST_TRIALS = 12
 """How many causes are tried out alone for one place."""

@@ -4,9 +4,10 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kubelint_img.inputs.helm.chart import Chart, Member
-from kubelint_img.inputs.helm.engine import Engine
-from kubelint_img.inputs.helm.values import Layer
+from kubelint_img.inputs.helm.chart.chart import Chart
+from kubelint_img.inputs.helm.chart.member import Member
+from kubelint_img.inputs.helm.chart.values import Layer
+from kubelint_img.inputs.helm.engine.engine import Engine
 from kubelint_img.model.release import Release
 from kubelint_img.source import Source
 from kubelint_img.syntax import yaml
@@ -44,7 +45,7 @@ def sets_of(
     for path in sorted(chart.files):
         if posixpath.dirname(path) == "ci" and path.endswith("-values.yaml"):
             source = chart.source(path)
-            layer = _layer(chart.itself, path, (), engine)
+            layer = _layer(chart.itself, path, engine)
             yield ValuesSet(chart.shown(path), (layer,), by=source)
 
     for release in releases:
@@ -69,17 +70,17 @@ def defaults_of(chart: Chart, engine: Engine) -> tuple[Layer, ...]:
     Raises `EngineError` for a file that holds no values.
     """
     return tuple(
-        _layer(member, "values.yaml", member.prefix, engine)
+        _layer(member, "values.yaml", engine)._replace(is_default=True)
         for member in chart.members
         if "values.yaml" in member.files
     )
 
 
-def _layer(member: Member, path: str, prefix: tuple[str, ...], engine: Engine) -> Layer:
+def _layer(member: Member, path: str, engine: Engine) -> Layer:
     data: Mapping[str, Any] = engine.values(member.text(path) or "")
-    for key in reversed(prefix):
+    for key in reversed(member.prefix):
         data = {key: data}
-    return Layer(data, prefix, _root(member, path))
+    return Layer(data, member.prefix, _root(member, path))
 
 
 def _root(member: Member, path: str) -> Node | None:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kubelint_img.inputs.helm.cause import Cause
+from kubelint_img.inputs.helm.causes.cause import Cause
 from kubelint_img.lazy import regex
 from kubelint_img.source import Span
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kubelint_img.inputs.helm.alignment import difference, paired, starts_of
+from kubelint_img.inputs.helm.marking.alignment import difference, paired, starts_of
 from kubelint_img.lazy import regex
 from kubelint_img.source import Span
 

@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from kubelint_img.executable import executable
-from kubelint_img.inputs.helm.archive import Archive, with_file
-from kubelint_img.inputs.helm.engine import TIMEOUT, EngineError, Values
-from kubelint_img.inputs.helm.worker import OUTPUT
+from kubelint_img.inputs.helm.chart.archive import Archive, with_file
+from kubelint_img.inputs.helm.engine.engine import TIMEOUT, EngineError, Values
+from kubelint_img.inputs.helm.engine.worker import OUTPUT
 from kubelint_img.lazy import regex
 from kubelint_img.model.kubernetes.kubernetes_version import NEWEST
 from kubelint_img.source import Source

@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kubelint_img.inputs.helm.cause import Cause
-from kubelint_img.inputs.helm.values import Scalar
+from kubelint_img.inputs.helm.causes.cause import Cause
+from kubelint_img.inputs.helm.chart.values import Scalar
 from kubelint_img.lazy import regex
 from kubelint_img.source import Span
 

@@ -3,7 +3,8 @@
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 
-from kubelint_img.inputs.helm.chart import Chart, Linked, Member
+from kubelint_img.inputs.helm.chart.chart import Chart, Linked
+from kubelint_img.inputs.helm.chart.member import Member
 from kubelint_img.model.chart.dependency import Dependency
 from kubelint_img.problem import RenderFailure
 

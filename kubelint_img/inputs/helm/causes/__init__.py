@@ -1,0 +1,1 @@
+"""What caused a rendered text: values, strings and fields, tried out."""

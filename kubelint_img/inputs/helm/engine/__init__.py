@@ -1,0 +1,1 @@
+"""What renders charts: Helm's own engine, or the program."""

@@ -1,0 +1,1 @@
+"""Marks in templates, which tell what part of one wrote a rendered text."""
