@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kubelint_img.inputs.helm.cause import Cause
-from kubelint_img.inputs.helm.signs import Signs, lines_of
+from kubelint_img.inputs.helm.signs import Sign, Signs
 from kubelint_img.inputs.helm.values import Layer, Leaf, Scalar
 
 
@@ -21,36 +21,11 @@ def test_signs_are_taken_out_again(values: list[str]) -> None:
     written = "-".join(signed(signs, cause) for cause in causes)
     read = signs.read(f"<{written}>")
     assert read.text == f"<{'-'.join(values)}>"
-    lines = [
-        (cause, value[slice(*line)])
-        for cause, value in zip(causes, values, strict=True)
-        for line in lines_of(value)
-    ]
-    assert [(sign.cause, sign.text) for _, sign in read.found] == lines
-    assert [read.text[slice(*span)] for span, _ in read.found] == [
-        text for _, text in lines
-    ]
-
-
-def test_a_text_of_many_lines_has_a_sign_for_each() -> None:
-    cause = leaf("config", "a = 1\n\n  b = 2 \n")
-    signs = Signs([cause])
-    indented = signed(signs, cause).replace("\n", "\n    ")
-    read = signs.read(f"x: |\n    {indented}")
-    assert read.text == "x: |\n    a = 1\n    \n      b = 2 \n    "
-    assert [(sign.start, sign.text) for _, sign in read.found] == [
-        (0, "a = 1"),
-        (9, "b = 2"),
-    ]
-    assert [read.text[slice(*span)] for span, _ in read.found] == ["a = 1", "b = 2"]
-
-
-def test_letters_of_the_text_itself_are_left_alone() -> None:
-    cause = leaf("a", "x")
-    signs = Signs([cause])
-    other = f"{chr(0xA480)}{chr(0xA001)}{chr(0xA001)}"
-    read = signs.read(f"{other} {signed(signs, cause)}")
-    assert read.text == f"{other} x"
+    for span, sign in read.found:
+        assert read.text[slice(*span)] == sign.text
+        assert str(sign.cause.value).startswith(sign.text, sign.start)
+    whole = [sign.cause for _, sign in read.found if sign.text == sign.cause.value]
+    assert whole == [cause for cause in causes if "\n" not in str(cause.value)]
 
 
 def test_a_number_gets_another_one() -> None:
@@ -59,7 +34,17 @@ def test_a_number_gets_another_one() -> None:
     number = signed(signs, cause)
     read = signs.read(f"port: {number}\nother: 1{number} {number}1 x{number}\n")
     assert read.text == f"port: 80\nother: 1{number} {number}1 x{number}\n"
-    assert read.found == (((6, 8), (cause, 0, "80")),)
+    assert read.found == (((6, 8), Sign(cause, 0, "80")),)
+
+
+def test_each_line_of_a_text_has_a_sign() -> None:
+    cause = leaf("a", "one\n\n  two\n")
+    signs = Signs([cause])
+    read = signs.read(signed(signs, cause).replace("\n", "\n    "))
+    assert read.text == "one\n    \n      two\n    "
+    ends = [(each.text.strip(), each.start + len(each.text)) for _, each in read.found]
+    assert ends == [("one", 3), ("two", 10)]
+    assert [read.text[slice(*span)].strip() for span, _ in read.found] == ["one", "two"]
 
 
 def test_a_number_is_written_by_helm_as_it_is() -> None:
@@ -74,7 +59,7 @@ def test_a_sign_within_another() -> None:
     text = signed(signs, outer).replace("x", f"x{signed(signs, inner)}x")
     read = signs.read(text)
     assert read.text == "xyx"
-    assert read.found == (((1, 2), (inner, 0, "y")), ((0, 3), (outer, 0, "x")))
+    assert read.found == (((1, 2), Sign(inner, 0, "y")), ((0, 3), Sign(outer, 0, "x")))
 
 
 def test_half_a_sign_counts_for_nothing() -> None:
