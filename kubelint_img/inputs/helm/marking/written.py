@@ -7,10 +7,13 @@ from typing import NamedTuple, Protocol
 from kubelint_img.inputs.helm.marking.alignment import aligned, paired, starts_of
 from kubelint_img.inputs.helm.marking.marks import Extent, Mark, Marked
 from kubelint_img.inputs.helm.marking.unstable import Settled
-from kubelint_img.lazy import cached_property
+from kubelint_img.lazy import cached_property, regex
 from kubelint_img.source import Span
 
 _INCLUDING = ("include", "template", "tpl", "block")
+_PLAIN = regex(
+    r"""(?:\$?\.(?:Values|Chart|Release|Capabilities)\b[\w.]*|"[^"]*"|[\w\s|(){}-])+"""
+)
 
 
 class Writer(NamedTuple):
@@ -63,9 +66,13 @@ class Rendered:
         return outer
 
     def _includes(self, writer: Writer) -> bool:
-        """Tell whether an action may have something written by a named template."""
+        """Tell whether an action may print what a named template has written.
+
+        A variable or a dot may hold that, too; a field of ``.Values`` does not.
+        """
         action = self._templates[writer.template][slice(*writer.span)]
-        return any(word in action for word in _INCLUDING)
+        is_plain = _PLAIN.fullmatch(action) is not None
+        return not is_plain or any(word in action for word in _INCLUDING)
 
     def _writer(self, extent: Extent, line: int, column: int) -> Writer | None:
         if extent not in self._twins:
