@@ -10,6 +10,7 @@ from kubelint_img import __version__
 from kubelint_img.commands import check, config, explain, images, init, rules
 from kubelint_img.errors import KubelintError, UsageError, why
 from kubelint_img.exits import BROKEN_PIPE, BUG, INTERRUPTED, USAGE
+from kubelint_img.lsp import command as lsp
 
 _DESCRIPTION = "Lint Kubernetes manifests and Dockerfiles, to the line and column."
 _EPILOG = "'kubelint-img COMMAND --help' says more of a command."
@@ -19,6 +20,7 @@ _COMMANDS = {
     "explain": explain,
     "images": images,
     "init": init,
+    "lsp": lsp,
     "rules": rules,
 }
 

@@ -9,7 +9,7 @@ from kubelint_img.errors import KubelintError, UsageError
 from kubelint_img.frozen import frozen
 from kubelint_img.inputs.candidate import LeftAlone
 from kubelint_img.inputs.discover import Exclusion
-from kubelint_img.inputs.project import ProjectFiles, project_root
+from kubelint_img.inputs.project import Files, ProjectFiles, project_root
 from kubelint_img.inputs.read import Read
 from kubelint_img.inputs.standard_input import STANDARD_INPUT
 from kubelint_img.model.workspace.context import NO_CONTEXT, NoContext
@@ -31,13 +31,13 @@ def context_of(
         # Paths are compared, so these are written as the others are.
         root if os.path.isabs(paths[0]) else os.path.relpath(root),
         [each.source.path for each in reads if not isinstance(each, LeftAlone)],
-        _Exclusion(configuration.exclusion),
-        lambda path: configuration.settings_for(path).max_file_size,
+        Tolerant(configuration.exclusion),
+        Files(lambda path: configuration.settings_for(path).max_file_size),
     )
 
 
 @frozen
-class _Exclusion:
+class Tolerant:
     """Leaves out what another exclusion does, and what has no valid configuration.
 
     An error there is not this run's.

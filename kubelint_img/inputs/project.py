@@ -43,6 +43,30 @@ def project_root(path: str) -> str | None:
     return folder
 
 
+class Files:
+    """Reads the files of a project, and parses each text once."""
+
+    def __init__(self, max_size: Callable[[str], int]) -> None:
+        """Have read nothing yet; *max_size* tells how many bytes a file may have."""
+        self._max_size = max_size
+        self._parsed = dict[Source, File]()
+
+    def read(self, candidate: Candidate) -> Input | None:
+        """Read a file; give nothing if that fails."""
+        found = read(candidate, self._max_size(candidate.path), StandardInput())
+        return found if isinstance(found, Input) else None
+
+    def parsed(self, found: Input) -> File:
+        """Parse what was *found*, once."""
+        source = found.source
+        if source not in self._parsed:
+            try:
+                self._parsed[source] = parse(found)
+            except Exception:  # noqa: BLE001 - the run is not about this file
+                self._parsed[source] = File(source)
+        return self._parsed[source]
+
+
 class ProjectFiles:
     """What lies under the root of a project besides the inputs: a `Context`.
 
@@ -55,22 +79,21 @@ class ProjectFiles:
         root: str,
         inputs: Sequence[str],
         exclusion: Exclusion,
-        max_size: Callable[[str], int],
+        files: Files,
         most: int | None = None,
     ) -> None:
         """Take the folder *root*, as it is to be shown, and what to leave out in it.
 
-        That is *inputs*, by path, and what *exclusion* names. *max_size* tells how many
-        bytes the file at a path may have. Where there are more than *most* files and
-        folders that may matter, there is no context: to look through all of them for
-        one file would take too long. `remarks` tells of it.
+        That is *inputs*, by path, and what *exclusion* names. *files* reads the rest.
+        Where there are more than *most* files and folders that may matter, there is no
+        context: to look through all of them for one file would take too long. `remarks`
+        tells of it.
         """
         self._root = root
         self._inputs = inputs
         self._exclusion = exclusion
-        self._max_size = max_size
         self._most = _MOST if most is None else most
-        self._parsed = dict[Source, File]()
+        self._files = files
         self._named = dict[str, Sequence[Document]]()
         self.is_too_large = False
 
@@ -134,13 +157,7 @@ class ProjectFiles:
                 yield from self._file(each).documents
 
     def _file(self, found: Input) -> File:
-        source = found.source
-        if source not in self._parsed:
-            try:
-                self._parsed[source] = parse(found)
-            except Exception:  # noqa: BLE001 - the run is not about this file
-                self._parsed[source] = File(source)
-        return self._parsed[source]
+        return self._files.parsed(found)
 
     @cached_property
     def _manifests(self) -> tuple[Input, ...]:
@@ -190,8 +207,7 @@ class ProjectFiles:
         return by_kind
 
     def _read(self, candidate: Candidate) -> Input | None:
-        found = read(candidate, self._max_size(candidate.path), StandardInput())
-        return found if isinstance(found, Input) else None
+        return self._files.read(candidate)
 
 
 def _is_of_tool(found: Input) -> bool:

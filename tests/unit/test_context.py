@@ -9,7 +9,7 @@ import pytest
 
 from kubelint_img.cli import main
 from kubelint_img.exits import CLEAN, FAILED, USAGE
-from kubelint_img.inputs.project import ProjectFiles
+from kubelint_img.inputs.project import Files, ProjectFiles
 
 IMAGE = "registry.acme.example/shop/web"
 DEPLOYMENT = f"""\
@@ -203,7 +203,9 @@ def test_too_many_files_are_no_context(root: Path) -> None:
     add(root, "accounts/runner.yaml", ACCOUNT)
 
     def kinds(most: int) -> tuple[list[str], int]:
-        files = ProjectFiles(".", ["app/web.yaml"], nothing, lambda _: 1000, most)
+        files = ProjectFiles(
+            ".", ["app/web.yaml"], nothing, Files(lambda _: 1000), most
+        )
         found = [each.root.get("kind").text for each in files.manifests()]
         return found, len(list(files.remarks()))
 

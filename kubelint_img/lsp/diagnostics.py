@@ -1,0 +1,102 @@
+"""Violations as an editor shows them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from lsprotocol import types
+from pygls.uris import from_fs_path
+
+from kubelint_img.errors import ConfigError
+from kubelint_img.frozen import frozen
+from kubelint_img.lsp.documents import Documents
+from kubelint_img.lsp.positions import Lines
+from kubelint_img.rule import Severity
+from kubelint_img.rule_page import help_url
+from kubelint_img.source import Source, Span
+from kubelint_img.violation import Violation
+
+SOURCE = "kubelint-img"
+
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFO: types.DiagnosticSeverity.Information,
+}
+_TAGS = {
+    "deprecated": types.DiagnosticTag.Deprecated,
+    "legacy": types.DiagnosticTag.Deprecated,
+    "unused": types.DiagnosticTag.Unnecessary,
+}
+"""By the first word of a rule's name, which says what is bad."""
+
+
+@frozen
+class Shown:
+    """Makes of places in sources what the editor knows them as."""
+
+    documents: Documents
+
+    def uri(self, path: str) -> str:
+        """Return the URI of the file at *path*, as the editor writes it."""
+        document = self.documents.at(path)
+        return document.uri if document else (from_fs_path(path) or "")
+
+    def lines(self, source: Source) -> Lines:
+        """Return the lines of *source* in the editor's units."""
+        return Lines(source.text, self.documents.units)
+
+    def location(self, source: Source, span: Span) -> types.Location:
+        """Return where *span* in *source* stands."""
+        return types.Location(self.uri(source.path), self.lines(source).range(span))
+
+    def by_uri(
+        self, violations: Iterable[Violation]
+    ) -> Mapping[str, list[types.Diagnostic]]:
+        """Return the diagnostics for *violations*, by the URI of their files."""
+        found = dict[str, list[types.Diagnostic]]()
+        lines = dict[Source, Lines]()
+        for each in violations:
+            of_source = lines.setdefault(each.source, self.lines(each.source))
+            diagnostics = found.setdefault(self.uri(each.path), [])
+            diagnostics.append(self._diagnostic(each, of_source))
+        return found
+
+    def diagnostic(self, violation: Violation) -> types.Diagnostic:
+        """Return *violation* as the editor shows it."""
+        return self._diagnostic(violation, self.lines(violation.source))
+
+    def _diagnostic(self, violation: Violation, lines: Lines) -> types.Diagnostic:
+        rule = violation.rule
+        return types.Diagnostic(
+            range=lines.range(violation.span),
+            message=violation.message,
+            severity=_SEVERITIES[violation.severity],
+            code=rule.code,
+            code_description=types.CodeDescription(help_url(rule)),
+            source=SOURCE,
+            tags=list(_tags(rule.name)) or None,
+            related_information=list(self._related(violation)) or None,
+        )
+
+    def _related(
+        self, violation: Violation
+    ) -> Iterator[types.DiagnosticRelatedInformation]:
+        for where, message in violation.related:
+            location = self.location(where.source, where.span)
+            yield types.DiagnosticRelatedInformation(location, message)
+
+
+def _tags(name: str) -> Iterator[types.DiagnosticTag]:
+    tag = _TAGS.get(name.partition("-")[0])
+    if tag:
+        yield tag
+
+
+def of_configuration(error: ConfigError) -> types.Diagnostic:
+    """Return what is wrong with a configuration file, at its line."""
+    line = error.line - 1
+    return types.Diagnostic(
+        types.Range(types.Position(line, 0), types.Position(line + 1, 0)),
+        error.message,
+        severity=types.DiagnosticSeverity.Error,
+        source=SOURCE,
+    )

@@ -1,0 +1,104 @@
+"""The texts that are open in the editor."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from lsprotocol import types
+from pygls.uris import to_fs_path
+
+from kubelint_img.lsp.positions import Lines, Units
+
+_FILE = "file:"
+
+
+class Document(NamedTuple):
+    """A text as the editor has it, at one moment: any edit makes another of it."""
+
+    uri: str
+    path: str
+    """The absolute path; of what is in no file yet, only a name."""
+
+    language: str
+    """What the editor takes it for, as in ``yaml``."""
+
+    version: int
+    text: str
+
+    @property
+    def is_file(self) -> bool:
+        """Tell a file from what the editor has not saved, or has from elsewhere."""
+        return self.uri.startswith(_FILE)
+
+
+class Documents:
+    """The documents that are open, by URI."""
+
+    def __init__(self, units: Units = types.PositionEncodingKind.Utf16) -> None:
+        """Have none open yet; edits count characters in *units*."""
+        self.units = units
+        self._open = dict[str, Document]()
+
+    def __iter__(self) -> Iterator[Document]:
+        """Give all that are open."""
+        return iter(tuple(self._open.values()))
+
+    def get(self, uri: str) -> Document | None:
+        """Return the document *uri* as it is now; nothing if it is not open."""
+        return self._open.get(uri)
+
+    def at(self, path: str) -> Document | None:
+        """Return the document that is open for the file at *path*, if one is."""
+        found = (each for each in self._open.values() if each.path == path)
+        return next(found, None)
+
+    def are_current(self, documents: Iterable[Document]) -> bool:
+        """Tell whether none of *documents* was edited or closed since."""
+        return all(self._open.get(each.uri) is each for each in documents)
+
+    def open(self, item: types.TextDocumentItem) -> Document:
+        """Open what the client says is open."""
+        document = Document(
+            item.uri, path_of(item.uri), item.language_id, item.version, item.text
+        )
+        self._open[item.uri] = document
+        return document
+
+    def change(
+        self,
+        uri: str,
+        version: int,
+        changes: Sequence[types.TextDocumentContentChangeEvent],
+    ) -> Document | None:
+        """Make *changes*, each in what the one before it left.
+
+        What is not open cannot be changed: then nothing is returned.
+        """
+        document = self._open.get(uri)
+        if document is None:
+            return None
+        text = document.text
+        for change in changes:
+            text = _changed(text, change, self.units)
+        self._open[uri] = document._replace(version=version, text=text)
+        return self._open[uri]
+
+    def close(self, uri: str) -> Document | None:
+        """Close a document, and return what it was; nothing if it was not open."""
+        return self._open.pop(uri, None)
+
+
+def _changed(
+    text: str, change: types.TextDocumentContentChangeEvent, units: Units
+) -> str:
+    if not isinstance(change, types.TextDocumentContentChangePartial):
+        return change.text
+    start, stop = Lines(text, units).span(change.range)
+    return f"{text[:start]}{change.text}{text[stop:]}"
+
+
+def path_of(uri: str) -> str:
+    """Return the absolute path of a file, or the last part of any other *uri*."""
+    if uri.startswith(_FILE) and (path := to_fs_path(uri)):
+        return path
+    return os.path.basename(uri.partition(":")[2].rstrip("/")) or "untitled"

@@ -1,0 +1,70 @@
+"""A project that documents lie in: its configuration, and what lies around them."""
+
+import os
+import time
+from collections.abc import Iterable, Sequence
+
+from kubelint_img.catalogue import Catalogue
+from kubelint_img.commands.context import Tolerant
+from kubelint_img.config import Configuration, Overrides
+from kubelint_img.inputs.parse import File
+from kubelint_img.inputs.project import ProjectFiles, project_root
+from kubelint_img.lsp.around import Without, beside
+from kubelint_img.lsp.documents import Document
+from kubelint_img.lsp.kept_files import KeptFiles
+from kubelint_img.model.workspace.context import NO_CONTEXT, Context
+
+
+def root_of(document: Document, folders: Iterable[str]) -> str:
+    """Return the root of the project that *document* lies in; nothing if in none.
+
+    As for ``check`` that is its git repository, or else the nearest of the editor's
+    workspace *folders*.
+    """
+    if not document.is_file:
+        return ""
+    above = (each for each in folders if _is_below(document.path, each))
+    return project_root(document.path) or max(above, key=len, default="")
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return path.startswith(os.path.join(folder, ""))
+
+
+class Project:
+    """What runs under one root have in common."""
+
+    def __init__(self, root: str, catalogue: Catalogue) -> None:
+        """Read nothing yet of what lies under *root*; nothing means there is none."""
+        self._root = root
+        self._catalogue = catalogue
+        self._kept = KeptFiles(self._max_size)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Forget what may have changed on disk: files, and configuration."""
+        overrides = Overrides(today=time.strftime("%Y-%m-%d"))
+        self.configuration = Configuration(self._catalogue, overrides)
+        self._kept.look_again()
+        self._files = self._made() if self._root else None
+
+    def around(
+        self, inputs: Sequence[Document], others: Iterable[tuple[Document, File]]
+    ) -> Context:
+        """Return what is around *inputs*: *others* that are open, and files on disk."""
+        if self._files is None:
+            return NO_CONTEXT
+        near = [each for each in others if _is_below(each[0].path, self._root)]
+        paths = {each.path for each in (*inputs, *(one for one, _ in near))}
+        return beside((file for _, file in near), Without(self._files, paths))
+
+    def remarks(self) -> Sequence[str]:
+        """Return what is to be told of how the project was looked through."""
+        return tuple(self._files.remarks()) if self._files else ()
+
+    def _made(self) -> ProjectFiles:
+        exclusion = Tolerant(self.configuration.exclusion)
+        return ProjectFiles(self._root, (), exclusion, self._kept)
+
+    def _max_size(self, path: str) -> int:
+        return self.configuration.settings_for(path).max_file_size

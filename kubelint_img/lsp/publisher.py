@@ -1,0 +1,138 @@
+"""Telling the editor what was found, without being asked."""
+
+import asyncio
+import os
+from collections.abc import Callable, Collection, Sequence
+
+from lsprotocol import types
+from pygls.uris import from_fs_path
+
+from kubelint_img.errors import ConfigError
+from kubelint_img.lsp.diagnostics import Shown, of_configuration
+from kubelint_img.lsp.documents import Documents
+from kubelint_img.lsp.log import Log
+from kubelint_img.lsp.runs import Result
+from kubelint_img.lsp.session import Session
+
+Publish = Callable[[types.PublishDiagnosticsParams], None]
+
+_IDLE = 1.0
+"""Seconds without an edit, after which other documents are linted again."""
+
+
+class Publisher:
+    """Has documents linted when they change, and publishes what is found.
+
+    A client that pulls asks for what it shows. It gets only what stands in files that
+    are not open, as the values of a chart may, and is told when to ask again.
+    """
+
+    def __init__(
+        self, session: Session, documents: Documents, publish: Publish, log: Log
+    ) -> None:
+        """Publish by *publish* what *session* finds in *documents*."""
+        self._session = session
+        self._documents = documents
+        self._publish = publish
+        self._log = log
+        self._shown = Shown(documents)
+        self._waiting = dict[str, asyncio.TimerHandle]()
+        self._tasks = set[asyncio.Task[None]]()
+        self._published = dict[str, set[str]]()
+        self.ask_again: Callable[[], None] | None = None
+        """Tells a client that pulls to do so again; nothing for all others."""
+
+        self.pulls = False
+        """Whether the client pulls."""
+
+    def edited(self, uri: str) -> None:
+        """Lint *uri* in a moment, and all others when nobody edits any more."""
+        if not self.pulls:
+            self._wait(uri, self._session.pause, lambda: self._start(uri))
+        self._wait("", _IDLE, lambda: self._others(uri))
+
+    def refresh(self) -> None:
+        """Lint all that is open anew."""
+        self._log.forget()
+        self._session.outdate()
+        self._all()
+
+    def closed(self, uri: str) -> None:
+        """Take back what was published of *uri*, and lint what it belonged to."""
+        if waiting := self._waiting.pop(uri, None):
+            waiting.cancel()
+        self._clear(self._published.pop(uri, set()) | {uri}, ())
+        self._session.forget(uri)
+        self._wait("", _IDLE, self.refresh)
+
+    def found(self, uri: str, result: Result) -> None:
+        """Publish the *result* for *uri*, where the client does not pull it itself."""
+        if result.error:
+            self._failed(result)
+        found = dict(self._shown.by_uri(result.report.violations))
+        for document in result.documents:
+            found.setdefault(document.uri, [])
+        if isinstance(result.error, ConfigError):
+            path = os.path.abspath(result.error.path)
+            found[from_fs_path(path) or ""] = [of_configuration(result.error)]
+        before = self._published.get(uri, set())
+        self._published[uri] = set(found)
+        self._clear(before, found)
+        for each, diagnostics in found.items():
+            self._tell(each, diagnostics)
+
+    def close(self) -> None:
+        """Start nothing any more."""
+        for waiting in self._waiting.values():
+            waiting.cancel()
+
+    def _failed(self, result: Result) -> None:
+        self._log.show(f"kubelint-img: {result.error}")
+
+    def _tell(self, uri: str, diagnostics: Sequence[types.Diagnostic]) -> None:
+        document = self._documents.get(uri)
+        if document and self.pulls:
+            return
+        version = document.version if document else None
+        self._publish(types.PublishDiagnosticsParams(uri, diagnostics, version))
+
+    def _clear(self, before: set[str], now: Collection[str]) -> None:
+        """Take back what was published at URIs of which nobody says anything now."""
+        others = set[str]().union(*self._published.values())
+        for uri in before.difference(now, others):
+            self._publish(types.PublishDiagnosticsParams(uri, []))
+
+    def _wait(self, key: str, seconds: float, what: Callable[[], None]) -> None:
+        if waiting := self._waiting.pop(key, None):
+            waiting.cancel()
+        loop = asyncio.get_running_loop()
+
+        def due() -> None:
+            del self._waiting[key]
+            what()
+
+        self._waiting[key] = loop.call_later(seconds, due)
+
+    def _others(self, uri: str) -> None:
+        """Lint again what may refer to what was edited in *uri*."""
+        self._session.outdate(uri)
+        self._all(but=uri)
+
+    def _all(self, but: str = "") -> None:
+        if self.pulls:
+            if self.ask_again:
+                self.ask_again()
+            return
+        for document in self._documents:
+            if document.uri != but:
+                self._start(document.uri)
+
+    def _start(self, uri: str) -> None:
+        task = asyncio.ensure_future(self._run(uri))
+        self._tasks.add(task)  # the loop alone would let it go
+        task.add_done_callback(self._tasks.discard)
+
+    async def _run(self, uri: str) -> None:
+        result = await self._session.result(uri)
+        if result:
+            self.found(uri, result)

@@ -1,0 +1,125 @@
+"""When documents are linted, and which results still hold."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from kubelint_img.lsp.documents import Document, Documents
+from kubelint_img.lsp.log import Log
+from kubelint_img.lsp.runs import Result, Runs, SupersededError, group_of
+
+Answer = TypeVar("Answer")
+
+_LONGEST_WAIT = 0.3
+"""Seconds: how long typing may go on before a run that takes long is started."""
+
+
+class Session:
+    """The results for what is open, each found when it is asked for.
+
+    The linter runs in one thread of its own. A run whose document is edited meanwhile
+    ends early, or its result is dropped.
+    """
+
+    def __init__(self, documents: Documents, runs: Runs, log: Log) -> None:
+        """Have nothing linted yet."""
+        self._documents = documents
+        self._runs = runs
+        self._log = log
+        self._thread = ThreadPoolExecutor(1, "linter")
+        self._results = dict[str, tuple[int, Result]]()
+        self._running = dict[str, tuple[Document, int, asyncio.Task[Result | None]]]()
+        self._generation = 0
+        self._last = 0.0
+
+    @property
+    def pause(self) -> float:
+        """Return how many seconds to let pass behind an edit.
+
+        As long as the last run took: what is cheap is done at once.
+        """
+        return min(self._last, _LONGEST_WAIT)
+
+    def outdate(self, uri: str = "") -> None:
+        """Have what is not known of *uri* alone found out anew when it is asked for."""
+        self._results = {key: each for key, each in self._results.items() if key == uri}
+
+    def look_again(self) -> None:
+        """Have the disk looked at again, by all that runs from now on."""
+        self._generation += 1
+        self._thread.submit(self._runs.look_again)
+
+    async def result(self, uri: str) -> Result | None:
+        """Return what is found in the document *uri* as it is now, and around it.
+
+        Nothing if it is not open, or was edited before that was found out.
+        """
+        document = self._documents.get(uri)
+        if document is None:
+            return None
+        known = self._results.get(uri)
+        if known and known[0] == self._generation and self._is_current(known[1]):
+            return known[1]
+        running = self._running.get(uri)
+        if running is None or running[:2] != (document, self._generation):
+            task = asyncio.ensure_future(self._run(document))
+            running = document, self._generation, task
+            self._running[uri] = running
+        # Whoever asks first may be cancelled: the others still wait.
+        return await asyncio.shield(running[2])
+
+    async def ask(self, question: Callable[[], Answer]) -> Answer:
+        """Return the answer to a *question* that takes the linter."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, question)
+
+    def forget(self, uri: str) -> None:
+        """Drop what is known of a document that is closed."""
+        self._results.pop(uri, None)
+        self._running.pop(uri, None)
+
+    def close(self) -> None:
+        """End the thread, once what it does is done."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    async def _run(self, document: Document) -> Result | None:
+        generation, uri = self._generation, document.uri
+        open_ = tuple(self._documents)
+
+        def is_stale() -> bool:
+            return self._documents.get(uri) is not document
+
+        def run() -> tuple[float, Result | None]:
+            started = time.perf_counter()
+            try:
+                result = self._runs.result(document, open_, is_stale)
+            except SupersededError:
+                return self._last, None
+            return time.perf_counter() - started, result
+
+        try:
+            self._last, result = await self.ask(run)
+        except Exception as error:  # noqa: BLE001 - the server must survive it
+            self._log.bug(f"linting {document.path} failed", error)
+            return None
+        finally:
+            self._end(document)
+        if result is None or not self._is_current(result):
+            return None
+        self._results[uri] = generation, result
+        for crash in result.report.crashes:
+            self._log.crash(crash)
+        return result
+
+    def _end(self, document: Document) -> None:
+        running = self._running.get(document.uri)
+        if running and running[0] is document:
+            del self._running[document.uri]
+
+    def _is_current(self, result: Result) -> bool:
+        """Tell whether *result* is of what is open now: charts gain documents too."""
+        return self._documents.are_current(result.documents) and len(
+            group_of(result.documents[0], self._documents)
+        ) == len(result.documents)

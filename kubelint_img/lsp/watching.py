@@ -1,0 +1,29 @@
+"""Having the client tell of files that change on disk."""
+
+from lsprotocol import types
+
+_PATTERNS = (
+    "**/*.{yaml,yml,json,tpl}",
+    "**/*{ocker,ontainer}file*",
+    "**/{.gitignore,.helmignore}",
+    "**/*.{docker,container}ignore",
+    "**/{pyproject.toml,kubelint-img.toml,.kubelint-img.toml}",
+)
+"""What may matter: what is linted, what says how, and what leaves files out."""
+
+
+def can_watch(capabilities: types.ClientCapabilities) -> bool:
+    """Tell whether a client can be asked to watch files."""
+    workspace = capabilities.workspace
+    watched = workspace and workspace.did_change_watched_files
+    return bool(watched and watched.dynamic_registration)
+
+
+def registration() -> types.RegistrationParams:
+    """Return what asks a client to watch."""
+    watchers = [types.FileSystemWatcher(pattern) for pattern in _PATTERNS]
+    options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+    method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+    return types.RegistrationParams(
+        [types.Registration("watched-files", method, options)]
+    )

@@ -1,0 +1,182 @@
+"""A language client of a few lines: it shows what goes over the wire."""
+
+import json
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_PATIENCE = 60.0
+"""Seconds until an answer is given up on; none takes one."""
+
+Json = dict[str, Any]
+
+
+class Client:
+    """Speaks with a server in a process of its own."""
+
+    def __init__(self, root: Path, capabilities: Json | None = None) -> None:
+        self.root = root
+        self.told: list[Json] = []
+        self._queue: queue.Queue[Json | None] = queue.Queue()
+        self._next = 0
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "kubelint_img", "lsp"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=root,
+        )
+        threading.Thread(target=self._listen, daemon=True).start()
+        folder = {"uri": root.as_uri(), "name": "root"}
+        self.initialized = self.request(
+            "initialize",
+            {
+                "processId": None,
+                "rootUri": root.as_uri(),
+                "capabilities": capabilities or {},
+                "workspaceFolders": [folder],
+            },
+        )
+        self.notify("initialized", {})
+
+    def uri(self, name: str) -> str:
+        return (self.root / name).as_uri()
+
+    def send(self, message: Json) -> None:
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self.send_bytes(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+
+    def send_bytes(self, data: bytes) -> None:
+        assert self.process.stdin
+        self.process.stdin.write(data)
+        self.process.stdin.flush()
+
+    def notify(self, method: str, params: object) -> None:
+        self.send({"method": method, "params": params})
+
+    def request(self, method: str, params: object) -> Any:
+        """Return what the server answers; what it tells meanwhile is kept."""
+        self._next += 1
+        number = self._next
+        self.send({"id": number, "method": method, "params": params})
+        answer = self.wait(lambda each: each.get("id") == number and "method" not in each)
+        assert "error" not in answer, answer["error"]
+        return answer["result"]
+
+    def wait(self, is_it: Callable[[Json], bool]) -> Json:
+        """Return the next message that is the one, after those that were kept."""
+        for index, message in enumerate(self.told):
+            if is_it(message):
+                return self.told.pop(index)
+        while True:
+            message = self._queue.get(timeout=_PATIENCE)
+            assert message is not None, "the server has ended"
+            if is_it(message):
+                return message
+            self.told.append(message)
+
+    def open(self, name: str, text: str | None = None, language: str = "yaml") -> None:
+        """Open a file, as it is on disk or with another text."""
+        text = (self.root / name).read_bytes().decode() if text is None else text
+        document = {
+            "uri": self.uri(name),
+            "languageId": language,
+            "version": 1,
+            "text": text,
+        }
+        self.notify("textDocument/didOpen", {"textDocument": document})
+
+    def change(self, name: str, version: int, *changes: Json) -> None:
+        document = {"uri": self.uri(name), "version": version}
+        self.notify(
+            "textDocument/didChange",
+            {"textDocument": document, "contentChanges": list(changes)},
+        )
+
+    def save(self, name: str) -> None:
+        self.notify("textDocument/didSave", {"textDocument": {"uri": self.uri(name)}})
+
+    def close(self, name: str) -> None:
+        self.notify("textDocument/didClose", {"textDocument": {"uri": self.uri(name)}})
+
+    def diagnostics(self, name: str, version: int | None = None) -> list[Json]:
+        """Return what is published of a file next, or of one version of it."""
+        uri = self.uri(name)
+        found = self.wait(
+            lambda each: (
+                each.get("method") == "textDocument/publishDiagnostics"
+                and each["params"]["uri"] == uri
+                and (version is None or each["params"].get("version") == version)
+            )
+        )
+        diagnostics: list[Json] = found["params"]["diagnostics"]
+        return diagnostics
+
+    def actions(
+        self, name: str, start: tuple[int, int], only: list[str] | None = None
+    ) -> dict[str, Json]:
+        """Return what is offered at a place, by title."""
+        place = {"line": start[0], "character": start[1]}
+        context: Json = {"diagnostics": []}
+        if only:
+            context["only"] = only
+        found = self.request(
+            "textDocument/codeAction",
+            {
+                "textDocument": {"uri": self.uri(name)},
+                "range": {"start": place, "end": place},
+                "context": context,
+            },
+        )
+        return {each["title"]: each for each in found}
+
+    def hover(self, name: str, line: int, character: int) -> str:
+        found = self.request(
+            "textDocument/hover",
+            {
+                "textDocument": {"uri": self.uri(name)},
+                "position": {"line": line, "character": character},
+            },
+        )
+        return found["contents"]["value"] if found else ""
+
+    def end(self) -> int:
+        """End the session, and return the exit code."""
+        self.request("shutdown", None)
+        self.notify("exit", None)
+        return self.process.wait(_PATIENCE)
+
+    def _listen(self) -> None:
+        stream = self.process.stdout
+        assert stream
+        while line := stream.readline():
+            length = int(line.partition(b":")[2])
+            while stream.readline().strip():
+                pass
+            self._queue.put(json.loads(stream.read(length)))
+        self._queue.put(None)
+
+
+Start = Callable[..., Client]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Give what starts a client in a project of its own, a git repository."""
+    (tmp_path / ".git").mkdir()
+    clients: list[Client] = []
+
+    def started(capabilities: Json | None = None) -> Client:
+        clients.append(Client(tmp_path, capabilities))
+        return clients[-1]
+
+    yield started
+    for client in clients:
+        client.process.kill()
+        client.process.communicate()
