@@ -14,6 +14,7 @@ from kubelint_img.lsp.ignoring import ignoring
 from kubelint_img.lsp.runs import Result
 from kubelint_img.rule import Rule
 from kubelint_img.source import Source, Span
+from kubelint_img.suppress.scope import line_of
 from kubelint_img.violation import Violation
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.kubelint-img"
@@ -50,11 +51,9 @@ class Actions:
             yield types.CodeAction(_ALL, FIX_ALL, edit=edit)
 
     def _within(self, source: Source, span: Span) -> Iterator[Violation]:
-        """Give what was found on the places or in the lines that *span* touches."""
-        first = source.line_span(source.position(span.start).line).start
-        last = source.line_span(source.position(span.stop).line).stop
-        if span.start != span.stop:
-            first, last = span
+        """Give what was found at *span*, or on the line of a mere cursor."""
+        is_cursor = span.start == span.stop
+        first, last = line_of(source, span.start) if is_cursor else span
         for violation in self.result.report.violations:
             start, stop = violation.span
             if violation.source is source and start <= last and first <= stop:

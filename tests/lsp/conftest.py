@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,8 @@ class Client:
             stderr=subprocess.PIPE,
             cwd=root,
         )
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._ear = threading.Thread(target=self._listen, daemon=True)
+        self._ear.start()
         folder = {"uri": root.as_uri(), "name": "root"}
         self.initialized = self.request(
             "initialize",
@@ -65,7 +67,9 @@ class Client:
         self._next += 1
         number = self._next
         self.send({"id": number, "method": method, "params": params})
-        answer = self.wait(lambda each: each.get("id") == number and "method" not in each)
+        answer = self.wait(
+            lambda each: each.get("id") == number and "method" not in each
+        )
         assert "error" not in answer, answer["error"]
         return answer["result"]
 
@@ -152,6 +156,14 @@ class Client:
         self.notify("exit", None)
         return self.process.wait(_PATIENCE)
 
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        self._ear.join()
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            with suppress(BrokenPipeError):
+                stream.close()  # type: ignore[union-attr]
+
     def _listen(self) -> None:
         stream = self.process.stdout
         assert stream
@@ -178,5 +190,34 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
     yield started
     for client in clients:
-        client.process.kill()
-        client.process.communicate()
+        client.kill()
+
+
+def applied(action: Json, text: str, uri: str) -> str:
+    """Return what an action makes of the *text* at *uri*; units are UTF-16."""
+    edit = action["edit"]
+    edits = list(edit.get("changes", {}).get(uri, ()))
+    for each in edit.get("documentChanges", ()):
+        if each["textDocument"]["uri"] == uri:
+            edits += each["edits"]
+    lines = text.splitlines(keepends=True) + [""]
+    for change in sorted(edits, key=lambda each: _order(each["range"]), reverse=True):
+        start, end = (_offset(lines, change["range"][key]) for key in ("start", "end"))
+        text = text[:start] + change["newText"] + text[end:]
+    return text
+
+
+def _order(range_: Json) -> tuple[int, int]:
+    return range_["start"]["line"], range_["start"]["character"]
+
+
+def _offset(lines: list[str], position: Json) -> int:
+    before = "".join(lines[: position["line"]])
+    line = lines[position["line"]].encode("utf-16-le")
+    return len(before) + len(line[: 2 * position["character"]].decode("utf-16-le"))
+
+
+@pytest.fixture
+def apply() -> Callable[[Json, str, str], str]:
+    """Give what makes the edits of an action."""
+    return applied
