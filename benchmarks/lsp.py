@@ -73,6 +73,7 @@ ENTRYPOINT ["/app"]
 
 
 def main() -> None:
+    """Make a workspace, and time the server in it."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--files", type=int, default=5000)
     parser.add_argument("--edits", type=int, default=300)
@@ -105,7 +106,7 @@ def _manifest() -> str:
 
 
 def _dockerfile() -> str:
-    run = 'RUN set -eux; apt-get update && apt-get install -y \\\n    "a{0}" \\\n    b{0}\n'
+    run = 'RUN set -eux; apt-get install -y \\\n    "a{0}" \\\n    b{0}\n'
     env = "ENV A{0}=b{0} \\\n    B{0}=c\n"
     parts = [f"{run}{env}".format(number) for number in range(29)]
     return f"FROM debian:12\n{''.join(parts)}USER 1000\n"

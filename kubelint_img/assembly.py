@@ -37,6 +37,9 @@ class Elsewhere(NamedTuple):
     render: Callable[[Sequence[File]], Rendered] = unrendered
     """Has tools render what is not for a cluster as it stands."""
 
+    load_pod_templates: Callable[[], Templates] = load_pod_templates
+    """Tells where objects describe pods, as plugins do."""
+
 
 def workspace_of(
     files: Sequence[File],
@@ -55,7 +58,7 @@ def workspace_of(
             elsewhere.ignore_file_of,
             # All settings of a run have the same date.
             next((settings_for(file.source.path).today for file in files), ""),
-            _templates_for(settings_for),
+            _templates_for(settings_for, elsewhere.load_pod_templates()),
             lambda path: settings_for(path).kubernetes_version,
             elsewhere.kind_at,
             elsewhere.context,
@@ -64,10 +67,9 @@ def workspace_of(
 
 
 def _templates_for(
-    settings_for: Callable[[str], Settings],
+    settings_for: Callable[[str], Settings], plugged: Templates
 ) -> Callable[[str], Templates]:
     """Return what tells where objects describe pods: configuration before plugins."""
-    plugged = load_pod_templates()
 
     def templates_for(path: str) -> Templates:
         configured = settings_for(path).pod_templates

@@ -26,6 +26,8 @@ from kubelint_img.syntax.yaml import Document
 
 _TEXTS = {Kind.YAML, Kind.JSON}
 _MOST = 20_000
+_MOST_QUESTIONS = 1000
+"""An editor may ask about as many words as somebody types."""
 
 
 def project_root(path: str) -> str | None:
@@ -95,6 +97,7 @@ class ProjectFiles:
         self._most = _MOST if most is None else most
         self._files = files
         self._named = dict[str, Sequence[Document]]()
+        self._by_words = dict[tuple[int, tuple[str, ...]], Sequence[Input]]()
         self.is_too_large = False
 
     def look_around(self) -> None:
@@ -150,11 +153,25 @@ class ProjectFiles:
         return self._file(found).script if found else None
 
     def _documents(
-        self, inputs: Iterable[Input], words: Iterable[str]
+        self, inputs: Sequence[Input], words: tuple[str, ...]
     ) -> Iterator[Document]:
-        for each in inputs:
-            if all(word in each.source.text for word in words):
-                yield from self._file(each).documents
+        for each in self._with_words(inputs, words):
+            yield from self._file(each).documents
+
+    def _with_words(
+        self, inputs: Sequence[Input], words: tuple[str, ...]
+    ) -> Sequence[Input]:
+        """Return those of *inputs* that have all *words*; the next to ask knows too."""
+        key = id(inputs), words
+        if key not in self._by_words:
+            if len(self._by_words) == _MOST_QUESTIONS:
+                self._by_words.clear()
+            self._by_words[key] = [
+                each
+                for each in inputs
+                if all(word in each.source.text for word in words)
+            ]
+        return self._by_words[key]
 
     def _file(self, found: Input) -> File:
         return self._files.parsed(found)

@@ -38,6 +38,10 @@ class Without:
             if len(tuple(self._rest(each.documents()))) == len(each.documents()):
                 yield each
 
+    def documents_at(self, path: str) -> Sequence[Document]:
+        """Return what the YAML or JSON at *path* holds, as far as it can be read."""
+        return () if path in self._paths else self._context.documents_at(path)
+
     def script(self, path: str) -> Script | None:
         """Return the Dockerfile at *path*; nothing if it cannot be read."""
         return None if path in self._paths else self._context.script(path)

@@ -16,6 +16,7 @@ from kubelint_img.linter import Lint, Report, lint
 from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.project import Project, root_of
 from kubelint_img.lsp.reading import read_document
+from kubelint_img.plugins import load_pod_templates
 from kubelint_img.source import Source
 
 IsStale = Callable[[], bool]
@@ -62,6 +63,9 @@ class Runs:
         self.folders: Sequence[str] = ()
         """The editor's workspace folders."""
 
+        # Plugins stay as they are: to look for them takes longer than a small file.
+        plugged = load_pod_templates()
+        self._usual = Elsewhere(load_pod_templates=lambda: plugged)
         self._projects = dict[str, Project]()
         self._parsed = dict[str, tuple[Document, File]]()
 
@@ -81,11 +85,11 @@ class Runs:
         inputs = group_of(document, open_)
         reads: tuple[Read, ...] = ()
         settings_for = _unless(is_stale, project.configuration.settings_for)
-        elsewhere = Elsewhere()
+        elsewhere = self._usual
         try:
             reads = tuple(read_document(each, project.configuration) for each in inputs)
             others = [each for each in open_ if each not in inputs]
-            elsewhere = Elsewhere(
+            elsewhere = self._usual._replace(
                 context=project.around(inputs, self._files_of(others)),
                 render=rendering_for(project.configuration),
             )

@@ -12,8 +12,11 @@ from kubelint_img.lsp.runs import Result, Runs, SupersededError, group_of
 
 Answer = TypeVar("Answer")
 
+_CHEAP = 0.1
+"""Seconds that a run may take to be started with each edit."""
+
 _LONGEST_WAIT = 0.3
-"""Seconds: how long typing may go on before a run that takes long is started."""
+"""Seconds: how long a run that takes long waits for the next edit."""
 
 
 class Session:
@@ -38,9 +41,9 @@ class Session:
     def pause(self) -> float:
         """Return how many seconds to let pass behind an edit.
 
-        As long as the last run took: what is cheap is done at once.
+        What is cheap is done at once; else it is as long as the last run took.
         """
-        return min(self._last, _LONGEST_WAIT)
+        return 0 if self._last < _CHEAP else min(self._last, _LONGEST_WAIT)
 
     def outdate(self, uri: str = "") -> None:
         """Have what is not known of *uri* alone found out anew when it is asked for."""

@@ -88,7 +88,7 @@ class Client:
     def open(self, name: str, text: str | None = None, language: str = "yaml") -> None:
         """Open a file, as it is on disk or with another text."""
         text = (self.root / name).read_bytes().decode() if text is None else text
-        document = {
+        document: Json = {
             "uri": self.uri(name),
             "languageId": language,
             "version": 1,
@@ -200,7 +200,7 @@ def applied(action: Json, text: str, uri: str) -> str:
     for each in edit.get("documentChanges", ()):
         if each["textDocument"]["uri"] == uri:
             edits += each["edits"]
-    lines = text.splitlines(keepends=True) + [""]
+    lines = [*text.splitlines(keepends=True), ""]
     for change in sorted(edits, key=lambda each: _order(each["range"]), reverse=True):
         start, end = (_offset(lines, change["range"][key]) for key in ("start", "end"))
         text = text[:start] + change["newText"] + text[end:]

@@ -8,6 +8,7 @@ public, the one Dockerfile whose folder is called as the image is.
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kubelint_img.lazy import regex
@@ -84,5 +85,6 @@ def _build(folder: str, image: Node, build: Node, dockerfile: Node) -> Iterator[
         yield _Build(name, normal(path))
 
 
+@lru_cache(maxsize=1 << 14)  # an editor has the same looked at with each key
 def _folder(path: str) -> str:
     return posixpath.basename(posixpath.dirname(path))
