@@ -1,6 +1,7 @@
 """Violations as an editor shows them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from lsprotocol import types
 from pygls.uris import from_fs_path
@@ -8,7 +9,7 @@ from pygls.uris import from_fs_path
 from kubelint_img.errors import ConfigError
 from kubelint_img.frozen import frozen
 from kubelint_img.lsp.documents import Documents
-from kubelint_img.lsp.positions import Lines
+from kubelint_img.lsp.positions import Lines, Units
 from kubelint_img.rule import Severity
 from kubelint_img.rule_page import help_url
 from kubelint_img.source import Source, Span
@@ -42,7 +43,7 @@ class Shown:
 
     def lines(self, source: Source) -> Lines:
         """Return the lines of *source* in the editor's units."""
-        return Lines(source.text, self.documents.units)
+        return _lines(source, self.documents.units)
 
     def location(self, source: Source, span: Span) -> types.Location:
         """Return where *span* in *source* stands."""
@@ -53,21 +54,16 @@ class Shown:
     ) -> Mapping[str, list[types.Diagnostic]]:
         """Return the diagnostics for *violations*, by the URI of their files."""
         found = dict[str, list[types.Diagnostic]]()
-        lines = dict[Source, Lines]()
         for each in violations:
-            of_source = lines.setdefault(each.source, self.lines(each.source))
             diagnostics = found.setdefault(self.uri(each.path), [])
-            diagnostics.append(self._diagnostic(each, of_source))
+            diagnostics.append(self.diagnostic(each))
         return found
 
     def diagnostic(self, violation: Violation) -> types.Diagnostic:
         """Return *violation* as the editor shows it."""
-        return self._diagnostic(violation, self.lines(violation.source))
-
-    def _diagnostic(self, violation: Violation, lines: Lines) -> types.Diagnostic:
         rule = violation.rule
         return types.Diagnostic(
-            range=lines.range(violation.span),
+            range=self.lines(violation.source).range(violation.span),
             message=violation.message,
             severity=_SEVERITIES[violation.severity],
             code=rule.code,
@@ -83,6 +79,11 @@ class Shown:
         for where, message in violation.related:
             location = self.location(where.source, where.span)
             yield types.DiagnosticRelatedInformation(location, message)
+
+
+@lru_cache(maxsize=16)  # of a few texts, all places are asked for one after another
+def _lines(source: Source, units: Units) -> Lines:
+    return Lines(source.text, units)
 
 
 def _tags(name: str) -> Iterator[types.DiagnosticTag]:

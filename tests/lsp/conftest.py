@@ -1,6 +1,7 @@
 """A language client of a few lines: it shows what goes over the wire."""
 
 import json
+import os
 import queue
 import subprocess
 import sys
@@ -21,7 +22,9 @@ Json = dict[str, Any]
 class Client:
     """Speaks with a server in a process of its own."""
 
-    def __init__(self, root: Path, capabilities: Json | None = None) -> None:
+    def __init__(
+        self, root: Path, capabilities: Json | None = None, python_path: str = ""
+    ) -> None:
         self.root = root
         self.told: list[Json] = []
         self._queue: queue.Queue[Json | None] = queue.Queue()
@@ -32,6 +35,7 @@ class Client:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=root,
+            env={**os.environ, "PYTHONPATH": python_path},
         )
         self._ear = threading.Thread(target=self._listen, daemon=True)
         self._ear.start()
@@ -79,11 +83,11 @@ class Client:
             if is_it(message):
                 return self.told.pop(index)
         while True:
-            message = self._queue.get(timeout=_PATIENCE)
-            assert message is not None, "the server has ended"
-            if is_it(message):
-                return message
-            self.told.append(message)
+            heard = self._queue.get(timeout=_PATIENCE)
+            assert heard is not None, "the server has ended"
+            if is_it(heard):
+                return heard
+            self.told.append(heard)
 
     def open(self, name: str, text: str | None = None, language: str = "yaml") -> None:
         """Open a file, as it is on disk or with another text."""
@@ -127,9 +131,7 @@ class Client:
     ) -> dict[str, Json]:
         """Return what is offered at a place, by title."""
         place = {"line": start[0], "character": start[1]}
-        context: Json = {"diagnostics": []}
-        if only:
-            context["only"] = only
+        context: Json = {"diagnostics": [], **({"only": only} if only else {})}
         found = self.request(
             "textDocument/codeAction",
             {
@@ -184,8 +186,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
     (tmp_path / ".git").mkdir()
     clients: list[Client] = []
 
-    def started(capabilities: Json | None = None) -> Client:
-        clients.append(Client(tmp_path, capabilities))
+    def started(capabilities: Json | None = None, python_path: str = "") -> Client:
+        clients.append(Client(tmp_path, capabilities, python_path))
         return clients[-1]
 
     yield started

@@ -1,5 +1,6 @@
 """What is found is told to the editor, where it stands and as it is typed."""
 
+from pathlib import Path
 from typing import Any
 
 POD = """\
@@ -138,7 +139,8 @@ def test_other_documents_and_files_are_context(start: Any) -> None:
     client = start()
     (client.root / ".kubelint-img.toml").write_text('extend-select = ["KLI616"]\n')
     pod = POD.replace("spec:\n", "spec:\n  serviceAccountName: runner\n", 1)
-    account = "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: NAME, namespace: shop}\n"
+    account = POD.partition("spec")[0].replace("Pod", "ServiceAccount")
+    account = account.replace("name: web", "name: NAME")
     (client.root / "account.yaml").write_text(account.replace("NAME", "other"))
     client.open("pod.yaml", pod)
     assert _of(client.diagnostics("pod.yaml"), "KLI616")
@@ -241,3 +243,41 @@ def test_a_client_that_goes_away_ends_the_server(start: Any) -> None:
     client.open("web.yaml", POD)
     client.process.stdin.close()
     assert client.process.wait(60) == 1
+
+
+RULE = """\
+\"\"\"A rule that fails.\"\"\"
+
+from kubelint_img.api import Container, rule
+
+
+@rule("BAD101", on=Container)
+def bad_rule(container):
+    raise ValueError(container.node.get("image").text)
+
+
+def kubelint_rules():
+    return [bad_rule]
+"""
+
+
+def test_a_rule_that_fails_is_told_of_in_the_log(start: Any, tmp_path: Path) -> None:
+    plugins = tmp_path / "plugins"
+    (plugins / "bad-1.dist-info").mkdir(parents=True)
+    (plugins / "bad-1.dist-info/entry_points.txt").write_text(
+        "[kubelint_img]\nb = bad\n"
+    )
+    hook = "import pluggy\n{}".format(RULE.replace("def kubelint_rules", "HOOK"))
+    hook = hook.replace(
+        "HOOK", '@pluggy.HookimplMarker("kubelint_img")\ndef kubelint_rules'
+    )
+    (plugins / "bad.py").write_text(hook)
+    client = start(python_path=str(plugins))
+    client.open("web.yaml", POD)
+    assert _of(client.diagnostics("web.yaml"), "KLI101")
+    log = client.wait(lambda each: each.get("method") == "window/logMessage")
+    assert "rule BAD101 (bad-rule) failed on" in log["params"]["message"]
+    assert "ValueError" in log["params"]["message"]
+    assert "nginx" not in log["params"]["message"]  # it might be a secret
+    client.change("web.yaml", 2, {"text": POD})
+    assert _of(client.diagnostics("web.yaml", 2), "KLI101")
