@@ -77,6 +77,9 @@ class Actions:
 
     def _ignores(self, violations: Iterable[Violation]) -> Iterator[types.CodeAction]:
         for violation in violations:
+            settings = self.result.settings_for(violation.path)
+            if violation.rule.code in settings.unsuppressible:
+                continue
             for document in self.result.documents:
                 read = self.result.read_of(document)
                 if read and read.source is violation.source:

@@ -121,6 +121,15 @@ def test_json_takes_no_comments(start: Any) -> None:
     ]
 
 
+def test_what_may_not_be_silenced_is_not_ignored(start: Any) -> None:
+    client = start()
+    (client.root / ".kubelint-img.toml").write_text('unsuppressible = ["KLI101"]\n')
+    client.open("web.yaml", POD)
+    assert not [
+        each for each in client.actions("web.yaml", (6, 20)) if "KLI101" in each
+    ]
+
+
 def test_hover_tells_of_rules_and_images(start: Any) -> None:
     client = start()
     client.open("web.yaml", POD)
