@@ -9,10 +9,11 @@ from pygls.uris import from_fs_path
 
 from kubelint_img.errors import ConfigError
 from kubelint_img.lsp.diagnostics import Shown, of_configuration
-from kubelint_img.lsp.documents import Documents
+from kubelint_img.lsp.documents import Document, Documents
 from kubelint_img.lsp.log import Log
 from kubelint_img.lsp.runs import Result
 from kubelint_img.lsp.session import Session
+from kubelint_img.problem import RenderFailure
 
 Publish = Callable[[types.PublishDiagnosticsParams], None]
 
@@ -39,6 +40,7 @@ class Publisher:
         self._waiting = dict[str, asyncio.TimerHandle]()
         self._tasks = set[asyncio.Task[None]]()
         self._published = dict[str, set[str]]()
+        self._versions = dict[str, int]()
         self.ask_again: Callable[[], None] | None = None
         """Tells a client that pulls to do so again; nothing for all others."""
 
@@ -61,6 +63,7 @@ class Publisher:
         """Take back what was published of *uri*, and lint what it belonged to."""
         if waiting := self._waiting.pop(uri, None):
             waiting.cancel()
+        self._versions.pop(uri, None)
         self._clear(self._published.pop(uri, set()) | {uri}, ())
         self._session.forget(uri)
         self._wait("", _IDLE, self.refresh)
@@ -70,16 +73,29 @@ class Publisher:
         if result.error:
             self._failed(result)
         found = dict(self._shown.by_uri(result.report.violations))
+        before = self._published.get(uri, set())
+        kept = self._kept(before, result) if _is_unrendered(result) else set[str]()
         for document in result.documents:
-            found.setdefault(document.uri, [])
+            if document.uri not in kept:
+                found.setdefault(document.uri, [])
         if isinstance(result.error, ConfigError):
             path = os.path.abspath(result.error.path)
             found[from_fs_path(path) or ""] = [of_configuration(result.error)]
-        before = self._published.get(uri, set())
-        self._published[uri] = set(found)
-        self._clear(before, found)
+        self._published[uri] = kept.union(found)
+        self._clear(before, self._published[uri])
         for each, diagnostics in found.items():
             self._tell(each, diagnostics)
+
+    def _kept(self, before: set[str], result: Result) -> set[str]:
+        """Return of which files stays what was told *before* a chart was broken.
+
+        That are all but those that were edited since.
+        """
+        edited = {each.uri for each in result.documents if self._is_edited(each)}
+        return before - edited
+
+    def _is_edited(self, document: Document) -> bool:
+        return self._versions.get(document.uri) != document.version
 
     def close(self) -> None:
         """Start nothing any more."""
@@ -94,6 +110,8 @@ class Publisher:
         if document and self.pulls:
             return
         version = document.version if document else None
+        if version is not None:
+            self._versions[uri] = version
         self._publish(types.PublishDiagnosticsParams(uri, diagnostics, version))
 
     def _clear(self, before: set[str], now: Collection[str]) -> None:
@@ -136,3 +154,9 @@ class Publisher:
         result = await self._session.result(uri)
         if result:
             self.found(uri, result)
+
+
+def _is_unrendered(result: Result) -> bool:
+    """Tell of a chart that could not be rendered, so that less is known than before."""
+    problems = (each for file in result.report.files for each in file.problems)
+    return any(isinstance(each, RenderFailure) for each in problems)

@@ -9,7 +9,7 @@ from kubelint_img.commands.rendering import rendering_for
 from kubelint_img.config import Configuration
 from kubelint_img.config.settings import Settings
 from kubelint_img.errors import KubelintError
-from kubelint_img.inputs.helm.place import chart_file_on_disk
+from kubelint_img.inputs.helm.chart.place import chart_file_on_disk
 from kubelint_img.inputs.parse import File, parse
 from kubelint_img.inputs.read import Input, Read
 from kubelint_img.linter import Lint, Report, lint

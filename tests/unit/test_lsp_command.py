@@ -1,7 +1,9 @@
 """Starting the language server, or saying why not."""
 
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -43,3 +45,33 @@ def test_no_other_command_imports_it(tmp_path: Path) -> None:
         check=True,
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_tcp_serves_one_client_on_loopback(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "kubelint_img", "lsp", "--tcp", str(port)]
+    with subprocess.Popen(command, cwd=tmp_path) as server:
+        connection = _connected(port)
+        for message in (
+            b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}',
+            b'{"jsonrpc":"2.0","id":2,"method":"shutdown","params":null}',
+            b'{"jsonrpc":"2.0","method":"exit","params":null}',
+        ):
+            connection.sendall(
+                b"Content-Length: %d\r\n\r\n%s" % (len(message), message)
+            )
+        with connection, connection.makefile("rb") as answers:
+            assert b'"positionEncoding": "utf-16"' in answers.read()
+        assert server.wait(60) == 0
+
+
+def _connected(port: int) -> socket.socket:
+    for _ in range(600):
+        try:
+            return socket.create_connection(("127.0.0.1", port))
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+    message = "nothing listens"
+    raise AssertionError(message)
