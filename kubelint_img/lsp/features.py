@@ -1,14 +1,21 @@
 """What a client may ask or tell, and who answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
 from kubelint_img.lsp import watching
 from kubelint_img.lsp.actions import KINDS, Actions
+from kubelint_img.lsp.definitions import definitions
+from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.hover import hover
 from kubelint_img.lsp.parts import Server
+from kubelint_img.lsp.runs import Result
+from kubelint_img.source import Source
+
+Answer = TypeVar("Answer")
 
 
 def add_features(server: Server) -> None:
@@ -101,27 +108,45 @@ def _add_diagnostics(server: Server) -> None:
 
 def _add_questions(server: Server) -> None:
     """Answer what is asked of a place."""
+    options = types.CodeActionOptions(list(KINDS))
 
-    @server.feature(
-        types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(list(KINDS))
-    )
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)
     async def _actions(params: types.CodeActionParams) -> Sequence[types.CodeAction]:
-        uri = params.text_document.uri
-        document, result = server.documents.get(uri), await server.session.result(uri)
-        if document is None or result is None:
-            return []
         known = server.runs.catalogue.by_key
-        offered = Actions(document, result, server.edits, known).offered
-        return await server.session.ask(
-            lambda: list(offered(params.range, params.context.only))
-        )
+
+        def offered(document: Document, result: Result) -> Sequence[types.CodeAction]:
+            actions = Actions(document, result, server.edits, known)
+            return list(actions.offered(params.range, params.context.only))
+
+        return await _answer(server, params.text_document.uri, offered) or ()
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def _hover(params: types.HoverParams) -> types.Hover | None:
-        uri = params.text_document.uri
-        document, result = server.documents.get(uri), await server.session.result(uri)
-        if document is None or result is None:
-            return None
-        return await server.session.ask(
-            lambda: hover(document, result, params.position, server.shown)
-        )
+        def said(document: Document, result: Result) -> types.Hover | None:
+            return hover(document, result, params.position, server.shown)
+
+        return await _answer(server, params.text_document.uri, said)
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    async def _definition(params: types.DefinitionParams) -> Sequence[types.Location]:
+        def found(document: Document, result: Result) -> Sequence[types.Location]:
+            offset = server.shown.lines(Source(document.path, document.text)).offset(
+                params.position
+            )
+            places = definitions(document, result, offset, server.documents)
+            return [server.shown.location(*each) for each in dict.fromkeys(places)]
+
+        return await _answer(server, params.text_document.uri, found) or ()
+
+
+async def _answer(
+    server: Server, uri: str, question: Callable[[Document, Result], Answer]
+) -> Answer | None:
+    """Return the answer to a *question* about a document, as it is now.
+
+    Nothing if it is not open, or was edited before the answer was known.
+    """
+    document, result = server.documents.get(uri), await server.session.result(uri)
+    if document is None or result is None:
+        return None
+    return await server.session.ask(lambda: question(document, result))

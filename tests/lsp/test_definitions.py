@@ -1,0 +1,77 @@
+"""From what a text names to where that is defined."""
+
+from typing import Any
+
+DOCKERFILE = """\
+ARG TAG=1.2
+FROM alpine:${TAG} AS base
+ENV HOME=/app
+FROM base AS build
+ARG TAG
+ARG MODE=fast
+RUN make $TAG ${MODE} $HOME
+FROM base
+COPY --from=build /a /b
+COPY --from=0 /a /b
+"""
+
+
+def _defined(
+    client: Any, name: str, line: int, character: int
+) -> list[tuple[str, int, int]]:
+    found = client.request(
+        "textDocument/definition",
+        {
+            "textDocument": {"uri": client.uri(name)},
+            "position": {"line": line, "character": character},
+        },
+    )
+    starts = [(each["uri"], each["range"]["start"]) for each in found]
+    return [
+        (uri.rpartition("/")[2], start["line"], start["character"])
+        for uri, start in starts
+    ]
+
+
+def test_in_a_dockerfile(start: Any) -> None:
+    client = start()
+    client.open("Dockerfile", DOCKERFILE, "dockerfile")
+    for (line, character), places in {
+        (1, 14): [(0, 4)],  # ${TAG} behind FROM
+        (3, 6): [(1, 22)],  # FROM base
+        (6, 11): [(4, 4), (0, 4)],  # an ARG without a value takes that from above
+        (6, 16): [(5, 4)],
+        (6, 23): [(2, 4)],  # the parent's ENV
+        (8, 13): [(3, 13)],  # --from=build
+        (9, 12): [(1, 22)],  # --from=0
+        (8, 2): [],
+    }.items():
+        expected = [("Dockerfile", *place) for place in places]
+        assert _defined(client, "Dockerfile", line, character) == expected, line
+
+
+def test_in_a_manifest(start: Any) -> None:
+    client = start()
+    head = "apiVersion: v1\nkind: {}\nmetadata:\n  name: {}\n  namespace: shop\n"
+    for kind, name in (("Secret", "acme"), ("ServiceAccount", "runner")):
+        (client.root / f"{name}.yaml").write_text(head.format(kind, name))
+    text = head.format("Pod", "web") + (
+        "spec:\n  serviceAccountName: runner\n  imagePullSecrets:\n    - name: acme\n"
+        "  containers: [{name: web, image: nginx}]\n"
+    )
+    client.open("web.yaml", text)
+    assert _defined(client, "web.yaml", 6, 24) == [("runner.yaml", 3, 8)]
+    assert _defined(client, "web.yaml", 8, 12) == [("acme.yaml", 3, 8)]
+    assert _defined(client, "web.yaml", 0, 0) == []
+
+
+def test_in_a_template(start: Any) -> None:
+    client = start()
+    (client.root / "templates").mkdir()
+    (client.root / "Chart.yaml").write_text("apiVersion: v2\nname: a\nversion: 1.0.0\n")
+    (client.root / "values.yaml").write_text("image:\n  tag: 1\n")
+    client.open("templates/a.yaml", "a: {{ .Values.image.tag }}{{ .Values.none }}\n")
+    assert _defined(client, "templates/a.yaml", 0, 16) == [("values.yaml", 1, 2)]
+    assert _defined(client, "templates/a.yaml", 0, 36) == []
+    client.open("values.yaml", "\nimage: {tag: 1}\n")  # as it is typed
+    assert _defined(client, "templates/a.yaml", 0, 16) == [("values.yaml", 1, 8)]
