@@ -8,6 +8,7 @@ from pygls.uris import to_fs_path
 
 from kubelint_img.lsp import watching
 from kubelint_img.lsp.actions import KINDS, Actions
+from kubelint_img.lsp.completion import TRIGGERS, completions
 from kubelint_img.lsp.definitions import definitions
 from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.hover import hover
@@ -137,6 +138,22 @@ def _add_questions(server: Server) -> None:
             return [server.shown.location(*each) for each in dict.fromkeys(places)]
 
         return await _answer(server, params.text_document.uri, found) or ()
+
+    _add_completion(server)
+
+
+def _add_completion(server: Server) -> None:
+    """Offer what may be written; for that nothing has to be linted."""
+    options = types.CompletionOptions(list(TRIGGERS))
+
+    @server.feature(types.TEXT_DOCUMENT_COMPLETION, options)
+    def _completion(params: types.CompletionParams) -> Sequence[types.CompletionItem]:
+        document = server.documents.get(params.text_document.uri)
+        if document is None:
+            return ()
+        lines = server.shown.lines(Source(document.path, document.text))
+        known = server.runs.catalogue
+        return list(completions(document, lines, params.position, known))
 
 
 async def _answer(
