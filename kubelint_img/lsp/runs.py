@@ -14,6 +14,7 @@ from kubelint_img.inputs.parse import File, parse
 from kubelint_img.inputs.read import Input, Read
 from kubelint_img.linter import Lint, Report, lint
 from kubelint_img.lsp.documents import Document
+from kubelint_img.lsp.held_back import without_old
 from kubelint_img.lsp.project import Project, root_of
 from kubelint_img.lsp.reading import read_document
 from kubelint_img.plugins import load_pod_templates
@@ -94,7 +95,8 @@ class Runs:
                 render=rendering_for(project.configuration),
             )
             run = self._lint(settings_for, elsewhere)
-            return Result(inputs, reads, run(reads), run, elsewhere, settings_for)
+            report = without_old(run(reads), settings_for, self.catalogue.by_key)
+            return Result(inputs, reads, report, run, elsewhere, settings_for)
         except KubelintError as error:
             run = self._lint(settings_for, elsewhere)
             nothing = Report((), ())

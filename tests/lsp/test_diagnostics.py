@@ -1,5 +1,7 @@
 """What is found is told to the editor, where it stands and as it is typed."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +183,28 @@ def test_configuration_counts_and_its_changes_are_seen(start: Any) -> None:
     client.notify("workspace/didChangeWatchedFiles", changed)
     assert client.diagnostics(".kubelint-img.toml") == []
     assert _of(client.diagnostics("web.yaml"), "KLI101")
+
+
+def test_what_a_baseline_has_is_held_back(start: Any) -> None:
+    client = start()
+    (client.root / ".kubelint-img.toml").write_text('baseline = "old.toml"\n')
+    (client.root / "web.yaml").write_text(POD)
+    client.open("web.yaml")
+    assert client.diagnostics("web.yaml") == []
+    shown = client.wait(lambda each: each.get("method") == "window/showMessage")
+    assert "there is no baseline old.toml" in shown["params"]["message"]
+    command = [sys.executable, "-m", "kubelint_img", "check", "--update-baseline"]
+    subprocess.run(command, cwd=client.root, check=True, capture_output=True)
+    client.save("web.yaml")
+    assert client.diagnostics("web.yaml") == []
+    text = f"{POD}    - name: new\n      image: redis:latest\n"
+    client.change("web.yaml", 2, {"text": text})
+    (latest,) = _of(client.diagnostics("web.yaml", 2), "KLI101")
+    assert latest["range"]["start"]["line"] == 8
+    client.change("web.yaml", 3, {"text": text.replace("latest", "1.27")})
+    assert not _of(client.diagnostics("web.yaml", 3), "KLI101")
+    told = [each["params"].get("uri", "") for each in client.told if "params" in each]
+    assert client.uri("old.toml") not in told
 
 
 def test_what_is_excluded_is_left_alone(start: Any) -> None:
