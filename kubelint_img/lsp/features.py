@@ -23,6 +23,7 @@ def add_features(server: Server) -> None:
     """Have *server* answer what it can answer."""
     _add_life(server)
     _add_documents(server)
+    _add_disk(server)
     _add_diagnostics(server)
     _add_questions(server)
 
@@ -58,7 +59,7 @@ def _note_folders(server: Server) -> None:
 
 
 def _add_documents(server: Server) -> None:
-    """Hear of what is opened, edited, saved and closed, and of files on disk."""
+    """Hear of what is opened, edited and closed."""
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def _opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -70,20 +71,34 @@ def _add_documents(server: Server) -> None:
     def _edited(params: types.DidChangeTextDocumentParams) -> None:
         server.publisher.edited(params.text_document.uri)
 
-    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def _saved(_: types.DidSaveTextDocumentParams) -> None:
-        # Clients that watch files do not always tell of those that they write.
-        server.session.look_again()
-        server.publisher.refresh()
-
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def _closed(params: types.DidCloseTextDocumentParams) -> None:
+        server.session.look_again()  # what is on disk counts from now on
         server.publisher.closed(params.text_document.uri)
 
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def _changed_on_disk(_: types.DidChangeWatchedFilesParams) -> None:
-        server.session.look_again()
+
+def _add_disk(server: Server) -> None:
+    """Hear of files that are written."""
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def _saved(_: types.DidSaveTextDocumentParams) -> None:
+        # Who does not tell of changes on disk: one may have been made by now.
+        if not server.watches:
+            server.session.look_again()
         server.publisher.refresh()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def _changed_on_disk(params: types.DidChangeWatchedFilesParams) -> None:
+        # What is open is known: that it was saved is no news.
+        news = (each for each in params.changes if not _is_saved(server, each))
+        if any(news):
+            server.session.look_again()
+            server.publisher.refresh()
+
+
+def _is_saved(server: Server, change: types.FileEvent) -> bool:
+    is_open = server.documents.get(change.uri) is not None
+    return is_open and change.type is types.FileChangeType.Changed
 
 
 def _add_diagnostics(server: Server) -> None:
