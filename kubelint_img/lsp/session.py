@@ -71,7 +71,9 @@ class Session:
             running = document, self._generation, task
             self._running[uri] = running
         # Whoever asks first may be cancelled: the others still wait.
-        return await asyncio.shield(running[2])
+        result = await asyncio.shield(running[2])
+        # Since the run ended, until we come to it, another edit may have come.
+        return result if result and self._is_current(result) else None
 
     async def ask(self, question: Callable[[], Answer]) -> Answer:
         """Return the answer to a *question* that takes the linter."""
