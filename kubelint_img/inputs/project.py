@@ -1,7 +1,6 @@
 """The files of a project that a run is not about, read as context."""
 
 import os
-import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -13,13 +12,11 @@ from kubelint_img.inputs.parse import File, parse
 from kubelint_img.inputs.read import Input, read
 from kubelint_img.inputs.standard_input import StandardInput
 from kubelint_img.lazy import cached_property
-from kubelint_img.model.workspace.builds import is_compose_file
 from kubelint_img.model.workspace.kustomization_file import (
     KustomizationFile,
     by_mention,
 )
-from kubelint_img.model.workspace.kustomize import is_kustomization_file
-from kubelint_img.model.workspace.skaffold import may_be_skaffold
+from kubelint_img.model.workspace.tool_file import is_of_tool
 from kubelint_img.source import Source
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Document
@@ -184,7 +181,7 @@ class ProjectFiles:
 
     @cached_property
     def _tools(self) -> tuple[Input, ...]:
-        return tuple(filter(_is_of_tool, self._texts))
+        return tuple(each for each in self._texts if is_of_tool(each.source))
 
     @cached_property
     def _kustomizations(self) -> Mapping[str, Sequence[KustomizationFile]]:
@@ -203,7 +200,7 @@ class ProjectFiles:
         return tuple(
             each
             for each in found
-            if may_hold_manifest(each.source.text) or _is_of_tool(each)
+            if may_hold_manifest(each.source.text) or is_of_tool(each.source)
         )
 
     @cached_property
@@ -225,12 +222,3 @@ class ProjectFiles:
 
     def _read(self, candidate: Candidate) -> Input | None:
         return self._files.read(candidate)
-
-
-def _is_of_tool(found: Input) -> bool:
-    name = posixpath.basename(found.source.path)
-    return (
-        is_kustomization_file(name)
-        or is_compose_file(name)
-        or may_be_skaffold(found.source.text)
-    )

@@ -1,12 +1,12 @@
 """The program kustomize, or kubectl, which has it built in: running it."""
 
 import os
-import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from tempfile import TemporaryFile
 
+from kubelint_img.executable import executable
 from kubelint_img.lazy import regex
 
 _SECONDS = 60
@@ -23,15 +23,10 @@ class BuildError(Exception):
 
 @cache
 def builder() -> tuple[str, ...] | None:
-    """Return the command that builds the folder behind it; nothing if there is none.
-
-    Folders that ``PATH`` names relative to the current one are not searched: they may
-    be part of what is linted.
-    """
-    absolute = os.pathsep.join(filter(os.path.isabs, os.get_exec_path()))
-    if kustomize := shutil.which("kustomize", path=absolute):
+    """Return the command that builds the folder behind it; nothing if there is none."""
+    if kustomize := executable("kustomize"):
         return (kustomize, "build")
-    if kubectl := shutil.which("kubectl", path=absolute):
+    if kubectl := executable("kubectl"):
         return (kubectl, "kustomize")
     return None
 

@@ -1,13 +1,11 @@
 """Files of a run as the context of others of it."""
 
-import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from kubelint_img.lazy import cached_property
 from kubelint_img.model.file_path import normal
-from kubelint_img.model.workspace.builds import is_compose_file
 from kubelint_img.model.workspace.context import Context
 from kubelint_img.model.workspace.kustomization_file import (
     KustomizationFile,
@@ -15,9 +13,8 @@ from kubelint_img.model.workspace.kustomization_file import (
 )
 from kubelint_img.model.workspace.kustomize import (
     is_kustomization,
-    is_kustomization_file,
 )
-from kubelint_img.model.workspace.skaffold import may_be_skaffold
+from kubelint_img.model.workspace.tool_file import is_of_tool
 from kubelint_img.source import Source
 from kubelint_img.syntax.dockerfile import Script
 from kubelint_img.syntax.yaml import Document
@@ -84,7 +81,7 @@ class Beside:
 
     @cached_property
     def _of_tools(self) -> frozenset[Document]:
-        return frozenset(filter(_is_of_tool, self._documents))
+        return frozenset(each for each in self._documents if is_of_tool(each.source))
 
 
 def _alone(document: Document) -> Sequence[Document]:
@@ -119,12 +116,3 @@ class WithoutKustomizations:
 
 def _has(source: Source, words: Iterable[str]) -> bool:
     return all(word in source.text for word in words)
-
-
-def _is_of_tool(document: Document) -> bool:
-    name = posixpath.basename(document.source.path)
-    return (
-        is_kustomization_file(name)
-        or is_compose_file(name)
-        or may_be_skaffold(document.source.text)
-    )
