@@ -1,6 +1,5 @@
 """Serving one client."""
 
-import gc
 import sys
 from collections.abc import Callable
 
@@ -25,7 +24,6 @@ def _served(start: Callable[[Server], None]) -> int:
     log.silence_libraries()
     server = Server()
     add_features(server)
-    gc.freeze()  # what is there by now stays to the end
     try:
         start(server)
     finally:

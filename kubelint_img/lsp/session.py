@@ -4,19 +4,21 @@ import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 from kubelint_img.lsp.documents import Document, Documents
+from kubelint_img.lsp.garbage import Garbage
 from kubelint_img.lsp.log import Log
 from kubelint_img.lsp.runs import Result, Runs, SupersededError, group_of
 
 Answer = TypeVar("Answer")
 
-_CHEAP = 0.1
-"""Seconds that a run may take to be started with each edit."""
-
 _LONGEST_WAIT = 0.3
 """Seconds: how long a run that takes long waits for the next edit."""
+
+_REST = 0.3
+"""Seconds without a run, after which there is time to tidy up."""
 
 
 class Session:
@@ -36,14 +38,17 @@ class Session:
         self._running = dict[str, tuple[Document, int, asyncio.Task[Result | None]]]()
         self._generation = 0
         self._last = 0.0
+        self._garbage = Garbage()
+        self._rest: asyncio.TimerHandle | None = None
 
     @property
     def pause(self) -> float:
         """Return how many seconds to let pass behind an edit.
 
-        What is cheap is done at once; else it is as long as the last run took.
+        None if the linter has nothing to do; else as long as the last run took, for a
+        run that is outdated by then need not be begun.
         """
-        return 0 if self._last < _CHEAP else min(self._last, _LONGEST_WAIT)
+        return min(self._last, _LONGEST_WAIT) if self._running else 0
 
     def outdate(self, uri: str = "") -> None:
         """Have what is not known of *uri* alone found out anew when it is asked for."""
@@ -52,6 +57,7 @@ class Session:
     def look_again(self) -> None:
         """Have the disk looked at again, by all that runs from now on."""
         self._generation += 1
+        self._garbage.forget()
         self._thread.submit(self._runs.look_again)
 
     async def result(self, uri: str) -> Result | None:
@@ -87,6 +93,8 @@ class Session:
 
     def close(self) -> None:
         """End the thread, once what it does is done."""
+        if self._rest:
+            self._rest.cancel()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     async def _run(self, document: Document) -> Result | None:
@@ -111,6 +119,7 @@ class Session:
             return None
         finally:
             self._end(document)
+            self._tidy_up()
         if result is None or not self._is_current(result):
             return None
         self._results[uri] = generation, result
@@ -122,6 +131,15 @@ class Session:
         running = self._running.get(document.uri)
         if running and running[0] is document:
             del self._running[document.uri]
+
+    def _tidy_up(self) -> None:
+        """Collect the garbage of a run, as soon as there is time."""
+        self._garbage.add()
+        if self._rest:
+            self._rest.cancel()
+        collect = partial(self._thread.submit, self._garbage.collect)
+        rest = 0 if self._garbage.is_much else _REST
+        self._rest = asyncio.get_running_loop().call_later(rest, collect)
 
     def _is_current(self, result: Result) -> bool:
         """Tell whether *result* is of what is open now: charts gain documents too."""
