@@ -77,6 +77,9 @@ class Effort(NamedTuple):
     watch: Watch = unwatched
     """Is told how far it has come."""
 
+    parse: Callable[[Read], File] = parse
+    """Parses a text, which may be known in part already."""
+
 
 _USUAL_EFFORT = Effort()
 
@@ -98,7 +101,7 @@ def lint(
     *effort* is what is put into it.
     """
     checks = Checks(settings_for)
-    rendered = elsewhere.render(tuple(_parsed(inputs, checks, effort.watch)))
+    rendered = elsewhere.render(tuple(_parsed(inputs, checks, effort)))
     renderings = Renderings(rendered, settings_for, elsewhere)
     files = rendered.files
     workspace = workspace_of(files, settings_for, renderings.around)
@@ -157,13 +160,13 @@ def _found(
     return found
 
 
-def _parsed(inputs: Iterable[Read], checks: Checks, watch: Watch) -> Iterator[File]:
+def _parsed(inputs: Iterable[Read], checks: Checks, effort: Effort) -> Iterator[File]:
     inputs = tuple(inputs)
-    step = watch("Parsing", len(inputs))
+    step = effort.watch("Parsing", len(inputs))
     for each in inputs:
         step()
         try:
-            yield parse(each)
+            yield effort.parse(each)
         except Exception as error:  # noqa: BLE001 - one bad file must not cost the others
             path = each.path if isinstance(each, LeftAlone) else each.source.path
             checks.crashes.append(Crash(None, path, error))

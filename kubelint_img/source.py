@@ -30,6 +30,10 @@ class Span(NamedTuple):
     start: int
     stop: int
 
+    def moved(self, by: int) -> "Span":
+        """Return this range so many characters further on."""
+        return Span(self.start + by, self.stop + by)
+
 
 @frozen
 class Source:

@@ -44,13 +44,17 @@ class File(NamedTuple):
         return self.stream.documents if self.stream else ()
 
 
-def parse(read: Read) -> File:
-    """Parse what was read of a file; where that was nothing, say why."""
+def parse(read: Read, before: File | None = None) -> File:
+    """Parse what was read of a file; where that was nothing, say why.
+
+    What has not changed since *before*, the file at an earlier time, is not read again.
+    """
     if isinstance(read, Unreadable):
         return File(read.source, (read,))
     if isinstance(read, LeftAlone):
         return File(Source(read.path, ""), left_alone=read.reason)
-    return _parsed(read.source, read.kind)
+    stream = before.stream if before else None
+    return _read_as(read.source, read.kind, stream)._replace(kind=read.kind)
 
 
 def parse_rendered(source: Source) -> File:
@@ -62,22 +66,18 @@ def parse_rendered(source: Source) -> File:
     return File(source, problems, stream)
 
 
-def _parsed(source: Source, kind: Kind) -> File:
-    return _read_as(source, kind)._replace(kind=kind)
-
-
-def _read_as(source: Source, kind: Kind) -> File:
+def _read_as(source: Source, kind: Kind, before: Stream | None) -> File:
     if kind is Kind.TEMPLATE:
         return File(source, (unrendered(source),), is_judged=False)
     if kind in {Kind.VALUES, Kind.CHART}:
-        stream = _stream(source)
+        stream = _stream(source, before)
         return File(source, stream.problems, stream)
     if kind is Kind.DOCKERFILE:
         return _dockerfile(source)
     name = posixpath.basename(source.path)
     if not (may_hold_manifest(source.text) or is_kustomization_file(name)):
-        return _without_manifest(source, kind)
-    return _yaml(source)
+        return _without_manifest(source, kind, before)
+    return _yaml(source, before)
 
 
 def _dockerfile(source: Source) -> File:
@@ -88,29 +88,29 @@ def _dockerfile(source: Source) -> File:
     return File(source, script.problems, script=script)
 
 
-def _yaml(source: Source) -> File:
-    stream = _stream(source)
+def _yaml(source: Source, before: Stream | None) -> File:
+    stream = _stream(source, before)
     ours = [document for document in stream.documents if _is_ours(document)]
     problems = tuple(_relevant(stream.problems, ours))
     if _is_template(source, problems):
-        problems = (unrendered(source),)
+        problems, stream = (unrendered(source),), stream.above_problems()
     left_alone = "" if ours or problems else "no document has apiVersion and kind"
     return File(source, problems, stream, left_alone=left_alone)
 
 
-def _stream(source: Source) -> Stream:
+def _stream(source: Source, before: Stream | None = None) -> Stream:
     # Only a run that has YAML pays for its parser.
     from kubelint_img.syntax import yaml  # noqa: PLC0415
 
-    return yaml.parse(source)
+    return yaml.parse(source, before)
 
 
-def _without_manifest(source: Source, kind: Kind) -> File:
+def _without_manifest(source: Source, kind: Kind, before: Stream | None) -> File:
     """Look only for what is wrong with the YAML itself: nothing else can be."""
     reason = "the words apiVersion and kind are not in it"
     if kind is Kind.JSON:
         return File(source, left_alone=reason)
-    file = _yaml(source)
+    file = _yaml(source, before)
     broken = tuple(each for each in file.problems if isinstance(each, Malformed))
     if has_marker(source.text):
         broken = ()

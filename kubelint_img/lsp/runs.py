@@ -6,15 +6,15 @@ from typing import NamedTuple
 from kubelint_img.assembly import Elsewhere
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.commands.rendering import rendering_for
-from kubelint_img.config import Configuration
 from kubelint_img.config.settings import Settings
 from kubelint_img.errors import KubelintError
 from kubelint_img.inputs.helm.chart.place import chart_file_on_disk
-from kubelint_img.inputs.parse import File, parse
+from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.read import Input, Read
-from kubelint_img.linter import Lint, Report, lint
+from kubelint_img.linter import Effort, Lint, Report, lint
 from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.held_back import without_old
+from kubelint_img.lsp.parsing import Parsing
 from kubelint_img.lsp.project import Project, root_of
 from kubelint_img.lsp.reading import read_document
 from kubelint_img.plugins import load_pod_templates
@@ -68,6 +68,7 @@ class Runs:
         plugged = load_pod_templates()
         self._usual = Elsewhere(load_pod_templates=lambda: plugged)
         self._projects = dict[str, Project]()
+        self._parsing = Parsing()
         self._parsed = dict[str, tuple[Document, File]]()
 
     def look_again(self) -> None:
@@ -83,6 +84,7 @@ class Runs:
         All others are context, as they are in the editor. Raises `SupersededError`.
         """
         project = self._project_of(document)
+        self._parsing.keep(each.path for each in open_)
         inputs = group_of(document, open_)
         reads: tuple[Read, ...] = ()
         settings_for = _unless(is_stale, project.configuration.settings_for)
@@ -110,7 +112,8 @@ class Runs:
     def _lint(
         self, settings_for: Callable[[str], Settings], elsewhere: Elsewhere
     ) -> Lint:
-        return lambda reads: lint(reads, self.catalogue.by_key, settings_for, elsewhere)
+        known, effort = self.catalogue.by_key, Effort(parse=self._parsing.parse)
+        return lambda reads: lint(reads, known, settings_for, elsewhere, effort)
 
     def _project_of(self, document: Document) -> Project:
         root = root_of(document, self.folders)
@@ -124,9 +127,16 @@ class Runs:
         for each in documents:
             known = before.get(each.uri)
             if known is None or known[0] is not each:
-                known = each, _parsed(each, self._project_of(each).configuration)
+                known = each, self._file_of(each)
             self._parsed[each.uri] = known
         return list(self._parsed.values())
+
+    def _file_of(self, document: Document) -> File:
+        configuration = self._project_of(document).configuration
+        try:
+            return self._parsing.parse(read_document(document, configuration))
+        except Exception:  # noqa: BLE001 - the run is not about this document
+            return File(Source(document.path, ""))
 
 
 def group_of(document: Document, open_: Iterable[Document]) -> tuple[Document, ...]:
@@ -141,13 +151,6 @@ def group_of(document: Document, open_: Iterable[Document]) -> tuple[Document, .
 def _chart_of(document: Document) -> str | None:
     found = chart_file_on_disk(document.path) if document.is_file else None
     return found.root if found else None
-
-
-def _parsed(document: Document, configuration: Configuration) -> File:
-    try:
-        return parse(read_document(document, configuration))
-    except Exception:  # noqa: BLE001 - the run is not about this document
-        return File(Source(document.path, ""))
 
 
 def _unless(

@@ -117,3 +117,32 @@ def test_without_the_part_in_c(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_tab_behind_a_colon_is_read_in_c() -> None:
     assert parse(Source("a.yaml", "a:\tb\n")).problems == ()
+
+
+PART = st.lists(st.sampled_from(FRAGMENTS), max_size=8).map("".join)
+PARTS = st.lists(PART, max_size=4).map("\n---\n".join)
+
+
+@given(before=PARTS, after=PARTS, shared=st.lists(PART, max_size=3))
+@settings(deadline=None, max_examples=200, derandomize=True)
+def test_what_is_known_in_part_is_read_as_if_it_were_new(
+    before: str, after: str, shared: list[str]
+) -> None:
+    joined = "\n---\n".join(shared)
+    earlier = parse(Source("a.yaml", f"{joined}\n---\n{before}"))
+    source = Source("a.yaml", f"{after}\n---\n{joined}\n---\n{before}")
+    again, anew = parse(source, earlier), parse(source)
+    assert shape(again) == shape(anew)
+    nodes = (node for each in again.documents for node in each.root.walk())
+    assert all(node.source is source for node in nodes)
+
+
+def test_an_alias_that_is_known_names_one_node_and_stands_where_it_is_written() -> None:
+    earlier = parse(Source("a.yaml", f"---\n{TEXTS[4]}"))
+    source = Source("a.yaml", f"x: 1\n---\n{TEXTS[4]}")
+    _, anew = parse(source).documents
+    _, again = parse(source, earlier).documents
+    root = again.root
+    assert root.get("c") is root.get("a")
+    assert list(root.entries()) == list(anew.root.entries())
+    assert root.get("b").text == "1"

@@ -1,4 +1,4 @@
-"""What cannot be read is said once, where it is; the documents above it stay."""
+"""What cannot be read is said once, where it is; all other documents stay."""
 
 import time
 
@@ -63,13 +63,39 @@ def test_what_is_never_closed_is_related() -> None:
 
 
 @pytest.mark.parametrize("broken", ["b: [", "b: \x07", "b: *c", "b: 'c"])
-def test_the_documents_above_stay(broken: str) -> None:
+def test_all_other_documents_stay(broken: str) -> None:
     stream = read(f"a: 1\n---\nb: 2\n...\n---\n{broken}\n---\nc: 3\n")
-    assert [document.root.children[0].text for document in stream.documents] == [
-        "a",
-        "b",
-    ]
+    roots = (document.root for document in stream.documents)
+    assert [root.children[0].text for root in roots] == ["a", "b", "c"]
     assert len(stream.problems) == 1
+
+
+def test_each_broken_document_is_told_of() -> None:
+    stream = read("a: [\n---\nb: 1\n---\n\tc: 1\n---\nd: 'e\n")
+    source = stream.source
+    places = [source.position(each.span.start) for each in stream.problems]
+    assert places == [(2, 1), (5, 1), (7, 4)]
+
+
+def test_directives_belong_to_what_follows_them() -> None:
+    stream = read("a: 1\n...\n%TAG !x! tag:y,2000:\n--- !x!z b\n")
+    assert stream.problems == ()
+    assert stream.documents[1].root.tag == "tag:y,2000:z"
+
+
+def test_only_the_documents_above_stay_where_there_are_directives() -> None:
+    stream = read("a: 1\n...\n%YAML 1.2\n---\nb: [\n---\nc: 3\n")
+    assert len(stream.documents) == len(stream.problems) == 1
+
+
+@pytest.mark.parametrize("marker", ["---", "--- ", "---\t", "---\r", "---\r\n"])
+def test_what_begins_a_document(marker: str) -> None:
+    assert len(read(f"a: 1\r{marker}\nb: 2\n---").documents) == 3
+
+
+@pytest.mark.parametrize("text", ["a: |\n  ---\n  b\n", "a: ---\n", "---a: 1\n"])
+def test_what_begins_none(text: str) -> None:
+    assert len(read(text).documents) == 1
 
 
 def test_a_document_with_a_control_character_at_its_end_goes() -> None:

@@ -21,12 +21,12 @@ __all__ = [
 ]
 
 
-def parse(source: Source) -> Stream:
+def parse(source: Source, before: Stream | None = None) -> Stream:
     """Read every document of a YAML (or JSON) text; see `parser.parse`."""
     # Only a run that has YAML pays for ruamel.yaml.
     from kubelint_img.syntax.yaml import parser  # noqa: PLC0415 - see above
 
-    return parser.parse(source)
+    return parser.parse(source, before)
 
 
 def parse_part(source: Source, span: Span) -> Stream:

@@ -40,11 +40,12 @@ class TooDeep(Exception):  # noqa: N818 - not an error of ours
 class Builder:
     """Builds documents, and gathers them with their problems."""
 
-    def __init__(self, source: Source) -> None:
-        """Build from the events of the text of *source*."""
+    def __init__(self, source: Source, first: int = 0) -> None:
+        """Build from the events of what stands in *source* from *first* on."""
         self.documents: list[Document] = []
         self.problems: list[Problem] = []
         self._source = source
+        self._first = first
         self._open: Collection = Sequence(source, None, 0)
         self._above: list[Collection] = []
         self._end = 0  # where the last thing that is written ends
@@ -55,7 +56,7 @@ class Builder:
         """Take the events; what was built stays when reading them fails.
 
         Raises `Refusal` for an alias that names nothing, or what it is in, and
-        `TooDeep`.
+        `TooDeep`; their places count as the marks of the events do.
         """
         handlers = {
             events.ScalarEvent: self._scalar,
@@ -73,7 +74,7 @@ class Builder:
             handlers[type(event)](event)
 
     def _open_document(self, event: Event) -> None:
-        self._end = event.end_mark.index
+        self._end = self._first + event.end_mark.index
         start = self._end - len("---") if event.explicit else -1
         self._open = Sequence(self._source, None, start)
         self._above, self._anchors, self._found = [], {}, []
@@ -86,8 +87,8 @@ class Builder:
         self.problems += self._found
 
     def _scalar(self, event: Event) -> None:
-        start = event.start_mark.index
-        stop = event.end_mark.index
+        start = self._first + event.start_mark.index
+        stop = self._first + event.end_mark.index
         properties = None
         if event.anchor is not None or event.ctag is not None:
             properties = Properties(event.anchor, event.tag)
@@ -121,7 +122,7 @@ class Builder:
     def _open_collection(self, event: Event, kind: type[Collection]) -> None:
         if len(self._above) == DEPTH:
             raise TooDeep(event.start_mark.index)
-        start = event.start_mark.index
+        start = self._first + event.start_mark.index
         properties = None
         if event.anchor is not None or event.ctag is not None:
             properties = Properties(event.anchor, event.tag)
@@ -140,7 +141,7 @@ class Builder:
     def _close_collection(self, event: Event) -> None:
         stop = event.end_mark.index
         if stop > event.start_mark.index:  # a bracket; a block ends with its last child
-            self._end = stop
+            self._end = self._first + stop
         self._open.close(self._end)
         self._open = self._above.pop()
 
@@ -154,12 +155,13 @@ class Builder:
         if isinstance(node, Collection) and node.is_open:
             fault = f"what '&{event.anchor}' names contains itself"
             raise Refusal(fault, span)
-        self._open.add_alias(node, span)
-        self._end = span.stop
+        written = span.moved(self._first)
+        self._open.add_alias(node, written)
+        self._end = written.stop
 
     def _behind_properties(self, event: Event) -> int:
         """Return where a node begins behind its anchor and its tag."""
-        start: int = event.start_mark.index
+        start: int = self._first + event.start_mark.index
         for written in (event.anchor, event.ctag):
             if written is not None:
                 found = _PROPERTY.match(self._source.text, start)

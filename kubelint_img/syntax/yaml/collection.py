@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kubelint_img.source import Source, Span
-from kubelint_img.syntax.yaml.node import Absent, Node, Properties
+from kubelint_img.syntax.yaml.node import Absent, Move, Node, Properties
 from kubelint_img.syntax.yaml.resolution import TAG
 from kubelint_img.syntax.yaml.scalar import Scalar
 
@@ -50,6 +50,20 @@ class Collection(Node):
     def close(self, stop: int) -> None:
         """End at *stop*; from here on nothing changes."""
         self._stop = stop
+
+    def moved(self, source: Source, key: Node | None, by: int, move: Move) -> Node:
+        """Return this as it stands in *source*, *by* characters further on."""
+        made = type(self)(source, key, self._start + by, self.properties)
+        label: Node | None = None
+        for index, child in enumerate(self.children):
+            node = move(child, label)
+            if self._aliases and index in self._aliases:
+                made.add_alias(node, self._aliases[index].moved(by))
+            else:
+                made.children.append(node)
+            label = node if self.has_keys and label is None else None
+        made.close(self._stop + by)
+        return made
 
     def _written(self, index: int) -> Span:
         """Return where a child is written, be it as an alias."""

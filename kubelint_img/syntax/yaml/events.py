@@ -20,7 +20,10 @@ Event = Any
 """One of `ruamel.yaml.events`; its marks count code points from zero."""
 
 Events = Callable[[str], Iterator[Event]]
-"""What reads a text; raises `Refusal` or `MarkedYAMLError` where it cannot go on."""
+"""What reads a text; raises `Refusal` or `MarkedYAMLError` where it cannot go on.
+
+All places count from the beginning of that text.
+"""
 
 _ILLEGAL = regex(
     r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"

@@ -1,6 +1,6 @@
 """A node of a YAML document, and the absence of one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from kubelint_img.source import Source, Span
@@ -13,6 +13,10 @@ class Properties(NamedTuple):
     anchor: str | None
     tag: str | None
     """In full, or with one ``!`` for what has no meaning but here."""
+
+
+Move = Callable[["Node", "Node | None"], "Node"]
+"""Moves a node that stands behind a key, or behind none."""
 
 
 class Node:
@@ -45,6 +49,13 @@ class Node:
         self._start = start
         self._stop = stop
         self.properties = properties
+
+    def moved(self, source: Source, key: "Node | None", by: int, _: Move) -> "Node":
+        """Return this as it stands in *source*, *by* characters further on.
+
+        The last argument does the same with each child.
+        """
+        return Node(source, key, self._start + by, self._stop + by, self.properties)
 
     @property
     def outer(self) -> Span:

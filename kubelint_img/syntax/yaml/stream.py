@@ -1,7 +1,7 @@
 """A YAML text as a whole: its documents, and the places between them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kubelint_img.frozen import frozen
@@ -24,13 +24,44 @@ class Document(NamedTuple):
     root: Node
 
 
+class Part(NamedTuple):
+    """What stands in a text from one ``---`` to the next."""
+
+    span: Span
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+
 @frozen
 class Stream:
     """All documents in a text that could be read, and the problems with it."""
 
     source: Source
-    documents: tuple[Document, ...]
-    problems: tuple[Problem, ...]
+    parts: tuple[Part, ...]
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """Return the documents that could be read."""
+        return tuple(each for part in self.parts for each in part.documents)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong."""
+        return tuple(each for part in self.parts for each in part.problems)
+
+    def above_problems(self) -> "Stream":
+        """Return this without what stands below the first thing that is wrong."""
+        wrong = (n for n, part in enumerate(self.parts) if part.problems)
+        count = next(wrong, len(self.parts)) + 1
+        return Stream(self.source, self.parts[:count])
+
+    @property
+    def sound(self) -> Mapping[str, Part]:
+        """Return the parts in which nothing is wrong, by their texts."""
+        text = self.source.text
+        return {
+            text[slice(*each.span)]: each for each in self.parts if not each.problems
+        }
 
     @cached_property
     def comments(self) -> tuple[Span, ...]:

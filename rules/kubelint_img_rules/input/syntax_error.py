@@ -1,8 +1,8 @@
 """A file must follow its language's grammar.
 
 What cannot be parsed cannot be applied or built, and none of it is judged from here
-on. In YAML the documents before the place are still linted, and so are the other
-instructions of a Dockerfile. Of those, all that BuildKit refuses is an error, unless
+on. The other documents of the file are still linted (where `%` directives stand between
+them: those before the place), and so are the other instructions of a Dockerfile. Of those, all that BuildKit refuses is an error, unless
 it hangs on a build argument; flags and instructions are not judged where `# syntax=`
 names another front end than Docker's.
 
