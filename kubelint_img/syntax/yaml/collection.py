@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kubelint_img.source import Source, Span
-from kubelint_img.syntax.yaml.node import Absent, Move, Node, Properties
+from kubelint_img.syntax.yaml.node import Absent, Named, Node, Properties
 from kubelint_img.syntax.yaml.resolution import TAG
 from kubelint_img.syntax.yaml.scalar import Scalar
 
@@ -51,17 +51,20 @@ class Collection(Node):
         """End at *stop*; from here on nothing changes."""
         self._stop = stop
 
-    def moved(self, source: Source, key: Node | None, by: int, move: Move) -> Node:
+    def moved(self, source: Source, key: Node | None, by: int, named: Named) -> Node:
         """Return this as it stands in *source*, *by* characters further on."""
         made = type(self)(source, key, self._start + by, self.properties)
         label: Node | None = None
-        for index, child in enumerate(self.children):
-            node = move(child, label)
-            if self._aliases and index in self._aliases:
-                made.add_alias(node, self._aliases[index].moved(by))
-            else:
-                made.children.append(node)
+        for child in self.children:
+            node = child.properties and named.get(id(child))
+            if not node:
+                node = child.moved(source, label, by, named)
+                if child.properties:
+                    named[id(child)] = node
+            made.children.append(node)
             label = node if self.has_keys and label is None else None
+        if self._aliases:
+            made._aliases = {n: span.moved(by) for n, span in self._aliases.items()}  # noqa: SLF001 - ours
         made.close(self._stop + by)
         return made
 

@@ -1,6 +1,6 @@
 """A node of a YAML document, and the absence of one."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kubelint_img.source import Source, Span
@@ -15,8 +15,8 @@ class Properties(NamedTuple):
     """In full, or with one ``!`` for what has no meaning but here."""
 
 
-Move = Callable[["Node", "Node | None"], "Node"]
-"""Moves a node that stands behind a key, or behind none."""
+Named = dict[int, "Node"]
+"""Nodes with an anchor, by the identity of what each was made of."""
 
 
 class Node:
@@ -50,10 +50,10 @@ class Node:
         self._stop = stop
         self.properties = properties
 
-    def moved(self, source: Source, key: "Node | None", by: int, _: Move) -> "Node":
+    def moved(self, source: Source, key: "Node | None", by: int, _: Named) -> "Node":
         """Return this as it stands in *source*, *by* characters further on.
 
-        The last argument does the same with each child.
+        The last argument has what was moved before that aliases may name.
         """
         return Node(source, key, self._start + by, self._stop + by, self.properties)
 

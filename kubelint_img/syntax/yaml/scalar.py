@@ -3,7 +3,7 @@
 from kubelint_img.source import Source, Span
 from kubelint_img.syntax.yaml import resolution
 from kubelint_img.syntax.yaml.blocks import STYLES
-from kubelint_img.syntax.yaml.node import Move, Node, Properties
+from kubelint_img.syntax.yaml.node import Named, Node, Properties
 from kubelint_img.syntax.yaml.origin import content, located
 from kubelint_img.text import Text
 
@@ -33,7 +33,7 @@ class Scalar(Node):
         self.style = style
         self._string: Text | None = None
 
-    def moved(self, source: Source, key: Node | None, by: int, _: Move) -> Node:
+    def moved(self, source: Source, key: Node | None, by: int, _: Named) -> Node:
         """Return this as it stands in *source*, *by* characters further on."""
         start, stop = self._start + by, self._stop + by
         properties, text, style = self.properties, self.text, self.style
