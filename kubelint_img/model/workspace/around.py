@@ -52,6 +52,8 @@ class Around:
 
     def new_names(self, name: str) -> frozenset[str]:
         """Return the names that tools put in the place of *name*, a full one."""
+        if not self._has_new_names:
+            return frozenset()
         asked = self._renamed.about(posixpath.basename(name), "newName")
         return asked.get(name, frozenset())
 
@@ -67,6 +69,11 @@ class Around:
             for each in self._context.kustomizations(path)
             if "patch" in each.text
         )
+
+    @cached_property
+    def _has_new_names(self) -> bool:
+        """Tell whether there are any: most projects have none, and many images."""
+        return any(True for _ in self._context.tools("newName"))
 
     @cached_property
     def affixes(self) -> Affixes:

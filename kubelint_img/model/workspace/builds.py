@@ -7,7 +7,7 @@ public, the one Dockerfile whose folder is called as the image is.
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,19 +26,12 @@ class Builds:
 
     def __init__(self, documents: Iterable[Document], paths: Iterable[str]) -> None:
         """Take the YAML documents, and the paths of the Dockerfiles."""
-        by_path = {normal(path): path for path in paths}
+        by_path, self._by_folder = _indexed(tuple(paths))
         self._named = {
             build.name: by_path[build.path]
             for document in documents
             for build in _builds(document)
             if build.path in by_path
-        }
-        folders = {path: _folder(normal) for normal, path in by_path.items()}
-        count = Counter(folders.values())
-        self._by_folder = {
-            folder: path
-            for path, folder in folders.items()
-            if folder and count[folder] == 1
         }
 
     def path_for(self, image: Reference) -> str | None:
@@ -85,6 +78,19 @@ def _build(folder: str, image: Node, build: Node, dockerfile: Node) -> Iterator[
         yield _Build(name, normal(path))
 
 
-@lru_cache(maxsize=1 << 14)  # an editor has the same looked at with each key
+@lru_cache(maxsize=2)  # an editor has the same looked at with each key
+def _indexed(paths: tuple[str, ...]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return *paths* normalised, and by folder those that are alone in theirs."""
+    by_path = {normal(path): path for path in paths}
+    folders = {path: _folder(normal) for normal, path in by_path.items()}
+    count = Counter(folders.values())
+    by_folder = {
+        folder: path
+        for path, folder in folders.items()
+        if folder and count[folder] == 1
+    }
+    return by_path, by_folder
+
+
 def _folder(path: str) -> str:
     return posixpath.basename(posixpath.dirname(path))

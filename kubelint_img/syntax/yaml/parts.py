@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from kubelint_img.lazy import regex
 from kubelint_img.source import Span
 
-_MARKER = regex(r"(?<![^\r\n])---(?![^ \t\r\n])")
-_DIRECTIVE = regex(r"(?<![^\r\n])%")
+# A pattern that begins with a letter is found many times faster.
+_MARKER = regex(r"---(?<![^\r\n]---)(?![^ \t\r\n])")
+_DIRECTIVE = regex(r"%(?<![^\r\n]%)")
 """Which stands above the ``---`` of the document that it is about."""
 
 
