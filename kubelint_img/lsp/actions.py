@@ -72,7 +72,7 @@ class Actions:
                 types.CodeActionKind.QuickFix,
                 diagnostics=[self.edits.shown.diagnostic(violation)],
                 edit=self.edits.workspace_edit(fix.edits),
-                is_preferred=fix.safe or None,
+                is_preferred=(fix.safe and self._can_prefer) or None,
             )
 
     def _ignores(self, violations: Iterable[Violation]) -> Iterator[types.CodeAction]:
@@ -93,6 +93,10 @@ class Actions:
                 diagnostics=[self.edits.shown.diagnostic(violation)],
                 edit=self.edits.workspace_edit([edit]),
             )
+
+    @property
+    def _can_prefer(self) -> bool:
+        return self.edits.shown.capabilities.preferred_actions
 
     def _can_make(self, edits: Iterable[Edit]) -> bool:
         """Tell whether all *edits* are in what is open, rather than made of it."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+from kubelint_img.lsp.capabilities import Capabilities
 from kubelint_img.lsp.positions import Lines, Units
 
 _FILE = "file:"
@@ -37,6 +38,9 @@ class Documents:
     def __init__(self, units: Units = types.PositionEncodingKind.Utf16) -> None:
         """Have none open yet; edits count characters in *units*."""
         self.units = units
+        self.capabilities = Capabilities()
+        """What may be said of them to the client."""
+
         self._open = dict[str, Document]()
 
     def __iter__(self) -> Iterator[Document]:

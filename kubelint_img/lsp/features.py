@@ -9,12 +9,13 @@ from pygls.uris import to_fs_path
 from kubelint_img.lsp import watching
 from kubelint_img.lsp.actions import KINDS, Actions
 from kubelint_img.lsp.completion import TRIGGERS, completions
+from kubelint_img.lsp.completion_items import taken
 from kubelint_img.lsp.definitions import definitions
 from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.hover import hover
 from kubelint_img.lsp.parts import Server
+from kubelint_img.lsp.positions import Lines
 from kubelint_img.lsp.runs import Result
-from kubelint_img.source import Source
 
 Answer = TypeVar("Answer")
 
@@ -35,10 +36,11 @@ def _add_life(server: Server) -> None:
     def _initialize(_: types.InitializeParams) -> None:
         server.initialised()
         _note_folders(server)
+        if server.documents.capabilities.action_literals:
+            _add_actions(server)
 
     @server.feature(types.INITIALIZED)
     def _initialized(_: types.InitializedParams) -> None:
-        server.watches = watching.can_watch(server.client_capabilities)
         if server.watches:
             server.client_register_capability(watching.registration())
 
@@ -122,8 +124,8 @@ def _add_diagnostics(server: Server) -> None:
         return types.RelatedFullDocumentDiagnosticReport(found.get(uri, []))
 
 
-def _add_questions(server: Server) -> None:
-    """Answer what is asked of a place."""
+def _add_actions(server: Server) -> None:
+    """Offer what can be done, to a client that can take it."""
     options = types.CodeActionOptions(list(KINDS))
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)
@@ -136,6 +138,10 @@ def _add_questions(server: Server) -> None:
 
         return await _answer(server, params.text_document.uri, offered) or ()
 
+
+def _add_questions(server: Server) -> None:
+    """Answer what is asked of a place."""
+
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def _hover(params: types.HoverParams) -> types.Hover | None:
         def said(document: Document, result: Result) -> types.Hover | None:
@@ -146,9 +152,10 @@ def _add_questions(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def _definition(params: types.DefinitionParams) -> Sequence[types.Location]:
         def found(document: Document, result: Result) -> Sequence[types.Location]:
-            offset = server.shown.lines(Source(document.path, document.text)).offset(
-                params.position
-            )
+            read = result.read_of(document)
+            if read is None:
+                return ()
+            offset = server.shown.lines(read.source).offset(params.position)
             places = definitions(document, result, offset, server.documents)
             return [server.shown.location(*each) for each in dict.fromkeys(places)]
 
@@ -166,9 +173,10 @@ def _add_completion(server: Server) -> None:
         document = server.documents.get(params.text_document.uri)
         if document is None:
             return ()
-        lines = server.shown.lines(Source(document.path, document.text))
+        lines = Lines(document.text, server.documents.units)
         known = server.runs.catalogue
-        return list(completions(document, lines, params.position, known))
+        found = completions(document, lines, params.position, known)
+        return [taken(each, server.documents.capabilities) for each in found]
 
 
 async def _answer(

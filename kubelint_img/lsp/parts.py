@@ -8,6 +8,7 @@ from pygls.lsp.server import LanguageServer
 from kubelint_img import __version__
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.lsp import log
+from kubelint_img.lsp.capabilities import capabilities_of
 from kubelint_img.lsp.diagnostics import Shown
 from kubelint_img.lsp.edits import Edits
 from kubelint_img.lsp.protocol import Protocol
@@ -44,9 +45,7 @@ class Server(LanguageServer):
             self.log,
         )
         self.shown = Shown(self.documents)
-        self.watches = False
-        """Whether the client tells of files that change on disk."""
-
+        self.edits = Edits(self.shown)
         self.is_done = False
         """Whether the client has ended the session."""
 
@@ -55,20 +54,17 @@ class Server(LanguageServer):
         self.log.bug(f"{getattr(source, '__name__', 'a message')}", error)
 
     @property
-    def edits(self) -> Edits:
-        """Return what makes edits that the client understands."""
-        workspace = self.client_capabilities.workspace
-        edit = workspace and workspace.workspace_edit
-        return Edits(self.shown, bool(edit and edit.document_changes))
+    def watches(self) -> bool:
+        """Tell whether the client tells of files that change on disk."""
+        return self.documents.capabilities.watches
 
     def initialised(self) -> None:
         """Take over what the client has said that it can do."""
-        text_document = self.client_capabilities.text_document
-        workspace = self.client_capabilities.workspace
+        capabilities = capabilities_of(self.client_capabilities)
+        self.documents.capabilities = capabilities
         self.documents.units = self.workspace.position_encoding or _USUAL_UNITS
-        self.publisher.pulls = bool(text_document and text_document.diagnostic)
-        diagnostics = workspace and workspace.diagnostics
-        if diagnostics and diagnostics.refresh_support:
+        self.publisher.pulls = capabilities.pulls
+        if capabilities.refresh:
             self.publisher.ask_again = self._ask_again
 
     def _ask_again(self) -> None:

@@ -12,13 +12,6 @@ _PATTERNS = (
 """What may matter: what is linted, what says how, and what leaves files out."""
 
 
-def can_watch(capabilities: types.ClientCapabilities) -> bool:
-    """Tell whether a client can be asked to watch files."""
-    workspace = capabilities.workspace
-    watched = workspace and workspace.did_change_watched_files
-    return bool(watched and watched.dynamic_registration)
-
-
 def registration() -> types.RegistrationParams:
     """Return what asks a client to watch."""
     watchers = [types.FileSystemWatcher(pattern) for pattern in _PATTERNS]

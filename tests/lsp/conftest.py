@@ -18,6 +18,22 @@ _PATIENCE = 60.0
 
 Json = dict[str, Any]
 
+ABLE: Json = {
+    "textDocument": {
+        "codeAction": {
+            "codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}},
+            "isPreferredSupport": True,
+        },
+        "hover": {"contentFormat": ["markdown"]},
+        "publishDiagnostics": {
+            "codeDescriptionSupport": True,
+            "relatedInformation": True,
+            "tagSupport": {"valueSet": [1, 2]},
+        },
+    },
+}
+"""What every client of these tests can take."""
+
 
 class Client:
     """Speaks with a server in a process of its own."""
@@ -45,7 +61,7 @@ class Client:
             {
                 "processId": None,
                 "rootUri": root.as_uri(),
-                "capabilities": capabilities or {},
+                "capabilities": _merged(ABLE, capabilities or {}),
                 "workspaceFolders": [folder],
             },
         )
@@ -175,6 +191,15 @@ class Client:
                 pass
             self._queue.put(json.loads(stream.read(length)))
         self._queue.put(None)
+
+
+def _merged(one: Json, other: Json) -> Json:
+    """Return what both say, at every depth."""
+    both = {**one, **other}
+    for key in one.keys() & other.keys():
+        if isinstance(one[key], dict):
+            both[key] = _merged(one[key], other[key])
+    return both
 
 
 Start = Callable[..., Client]
