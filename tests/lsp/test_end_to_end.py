@@ -103,6 +103,7 @@ class Editor:
                 return told.diagnostics
 
     def at(self, needle: str) -> types.Position:
+        """Return where *needle* stands first, in the units of the client."""
         return Lines(self.text, self.units).position(self.text.index(needle))
 
     async def actions(self, needle: str) -> dict[str, types.CodeAction]:
@@ -114,6 +115,16 @@ class Editor:
         )
         actions = [each for each in found or () if isinstance(each, types.CodeAction)]
         return {each.title: each for each in actions}
+
+    async def hover(self, needle: str) -> str:
+        hover = await self.client.text_document_hover_async(
+            types.HoverParams(self.document, self.at(needle))
+        )
+        if hover is None:
+            return ""
+        assert isinstance(hover.contents, types.MarkupContent)
+        assert hover.contents.kind in self.can("text_document.hover.content_format")
+        return hover.contents.value
 
     def after(self, action: types.CodeAction) -> str:
         """Return what the one edit of *action* makes of the text."""
@@ -165,9 +176,13 @@ def editor(client: LanguageClient, root: Path) -> Iterator[Editor]:
 async def test_it_shows_what_was_found(editor: Editor) -> None:
     found = {each.code: each for each in await editor.open(POD)}
     latest, idle = found["KLI101"], found["KLI903"]
-    assert latest.range.start == editor.at("latest")
+    assert latest.range == types.Range(editor.at("latest"), editor.at('"}  #'))
+    assert latest.severity == types.DiagnosticSeverity.Warning
+    assert latest.source == "kubelint-img"
     can_link = editor.can("text_document.publish_diagnostics.code_description_support")
     assert bool(latest.code_description) == bool(can_link)
+    if latest.code_description:
+        assert latest.code_description.href.endswith("/latest-tag")
     assert list(idle.tags or ()) == [types.DiagnosticTag.Unnecessary]
 
 
@@ -183,14 +198,8 @@ async def test_it_makes_a_fix(editor: Editor) -> None:
 
 async def test_it_shows_a_page(editor: Editor) -> None:
     await editor.open(POD)
-    hover = await editor.client.text_document_hover_async(
-        types.HoverParams(editor.document, editor.at("latest"))
-    )
-    assert hover
-    assert isinstance(hover.contents, types.MarkupContent)
-    (best, *_) = editor.can("text_document.hover.content_format")
-    assert hover.contents.kind == best
-    assert "docker.io/library/nginx:latest" in hover.contents.value
+    assert "docker.io/library/nginx:latest" in await editor.hover("latest")
+    assert await editor.hover("apiVersion") == ""
 
 
 async def test_it_goes_to_a_definition(editor: Editor, root: Path) -> None:
@@ -209,3 +218,18 @@ async def test_it_completes_names_of_rules(editor: Editor) -> None:
     )
     assert isinstance(items, Sequence)
     assert "untagged-image" in [each.label for each in items]
+
+
+async def test_a_byte_order_mark_counts_where_it_is_in_the_text(editor: Editor) -> None:
+    text = (
+        "\ufeff{apiVersion: v1, kind: Pod, metadata: {name: 😀},"
+        ' spec: {containers: [{name: a, image: "nginx:latest"}]}}'
+    )
+    found = {each.code: each for each in await editor.open(text)}
+    assert found["KLI101"].range == types.Range(editor.at("latest"), editor.at('"}'))
+    assert "nginx" in await editor.hover('latest"')
+    assert "nginx" not in await editor.hover(", image")
+    ignore = (await editor.actions("latest"))["Ignore KLI101 here, with a reason"]
+    ignored = editor.after(ignore)
+    assert ignored.startswith(text)
+    assert "KLI101" not in [each.code for each in await editor.open(ignored)]
