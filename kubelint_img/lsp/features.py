@@ -13,7 +13,7 @@ from kubelint_img.lsp.definitions import definitions
 from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.hover import hover
 from kubelint_img.lsp.parts import Server
-from kubelint_img.lsp.runs import Result
+from kubelint_img.lsp.runs import Result, SupersededError
 from kubelint_img.source import Source
 
 Answer = TypeVar("Answer")
@@ -34,6 +34,7 @@ def _add_life(server: Server) -> None:
     @server.feature(types.INITIALIZE)
     def _initialize(_: types.InitializeParams) -> None:
         server.initialised()
+        server.watch_client()
         _note_folders(server)
 
     @server.feature(types.INITIALIZED)
@@ -181,4 +182,7 @@ async def _answer(
     document, result = server.documents.get(uri), await server.session.result(uri)
     if document is None or result is None:
         return None
-    return await server.session.ask(lambda: question(document, result))
+    try:
+        return await server.session.ask(lambda: question(document, result))
+    except SupersededError:  # pygls would let it end the question without an answer
+        return None

@@ -40,6 +40,7 @@ class Session:
         self._last = 0.0
         self._garbage = Garbage()
         self._rest: asyncio.TimerHandle | None = None
+        self._is_closed = False
 
     @property
     def pause(self) -> float:
@@ -72,7 +73,11 @@ class Session:
         if known and known[0] == self._generation and self._is_current(known[1]):
             return known[1]
         running = self._running.get(uri)
-        if running is None or running[:2] != (document, self._generation):
+        if (
+            running is None
+            or running[0] is not document
+            or running[1] != self._generation
+        ):
             task = asyncio.ensure_future(self._run(document))
             running = document, self._generation, task
             self._running[uri] = running
@@ -92,7 +97,8 @@ class Session:
         self._running.pop(uri, None)
 
     def close(self) -> None:
-        """End the thread, once what it does is done."""
+        """End the thread, as soon as what it does can be ended."""
+        self._is_closed = True
         if self._rest:
             self._rest.cancel()
         self._thread.shutdown(wait=False, cancel_futures=True)
@@ -102,7 +108,7 @@ class Session:
         open_ = tuple(self._documents)
 
         def is_stale() -> bool:
-            return self._documents.get(uri) is not document
+            return self._is_closed or self._documents.get(uri) is not document
 
         def run() -> tuple[float, Result | None]:
             started = time.perf_counter()
