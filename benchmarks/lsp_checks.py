@@ -15,6 +15,10 @@ _RENDER_FAILURE = "KLI902"
 _SYNTAX = ("KLI901", "KLI902", "KLI906", "KLI907")
 _FIX_ALL = "source.fixAll"
 
+_MOST_PROCESSES = 2
+_MOST_FILES = 24
+"""What one engine for charts takes, and the session itself."""
+
 Found = Mapping[str, Sequence[Json]]
 
 
@@ -39,6 +43,10 @@ class Checks:
         for uri, why in _differences(found, _settled(fresh)):
             self._tell(uri, why)
         self.compared += len(self._editor.buffers)
+        if self._editor.children() > _MOST_PROCESSES:
+            self.wrong.append(f"{self._editor.children()} processes are left")
+        if self._editor.open_files() > _MOST_FILES:
+            self.wrong.append(f"{self._editor.open_files()} files are left open")
         for uri in self._editor.buffers:
             self._compare_answers(uri, fresh)
         fresh.process.kill()

@@ -99,7 +99,8 @@ def _add_disk(server: Server) -> None:
 
 def _is_saved(server: Server, change: types.FileEvent) -> bool:
     is_open = server.documents.get(change.uri) is not None
-    return is_open and change.type is types.FileChangeType.Changed
+    is_taken = is_open and not watching.is_read_from_disk(change.uri)
+    return is_taken and change.type is types.FileChangeType.Changed
 
 
 def _add_diagnostics(server: Server) -> None:

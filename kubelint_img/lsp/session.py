@@ -53,7 +53,13 @@ class Session:
 
     def outdate(self, uri: str = "") -> None:
         """Have what is not known of *uri* alone found out anew when it is asked for."""
-        self._results = {key: each for key, each in self._results.items() if key == uri}
+        known = self._results.pop(uri, None)
+        is_known = known is not None and known[0] == self._generation
+        # What runs by now has begun with what the others were.
+        self._generation += 1
+        self._results.clear()
+        if known and is_known:
+            self._results[uri] = self._generation, known[1]
 
     def look_again(self) -> None:
         """Have the disk looked at again, by all that runs from now on."""
@@ -124,7 +130,7 @@ class Session:
             self._log.bug(f"linting {document.path} failed", error)
             return None
         finally:
-            self._end(document)
+            self._end(document, generation)
             self._tidy_up()
         if result is None or not self._is_current(result):
             return None
@@ -133,9 +139,9 @@ class Session:
             self._log.crash(crash)
         return result
 
-    def _end(self, document: Document) -> None:
+    def _end(self, document: Document, generation: int) -> None:
         running = self._running.get(document.uri)
-        if running and running[0] is document:
+        if running and running[0] is document and running[1] == generation:
             del self._running[document.uri]
 
     def _tidy_up(self) -> None:
