@@ -135,7 +135,7 @@ class Checks:
         self.wrong.append(f"{seed}: {uri.rpartition('/shop/')[2]}: {why}")
         buffer = self._editor.buffers.get(uri)
         if self._hand.keep and buffer:
-            name = f"{self.count}-{len(self.wrong)}-{uri.rpartition('/')[2]}"
+            name = f"{self._hand.edits}-{len(self.wrong)}-{uri.rpartition('/')[2]}"
             kept = {"why": why, "uri": uri, "texts": _texts(self._editor)}
             path = self._hand.keep / f"{name}.json"
             path.write_text(json.dumps(kept, indent=1), encoding="utf-8")

@@ -30,7 +30,6 @@ import random
 import sys
 import tempfile
 import time
-from collections import Counter
 from pathlib import Path
 from statistics import median
 
@@ -66,6 +65,7 @@ def _soak(root: Path, args: argparse.Namespace) -> int:
     hand = Hand(editor, root, rng)
     hand.keep = args.keep
     checks = Checks(editor, hand, rng)
+    wrong = list[str]()
     started, memory, due = time.perf_counter(), list[float](), args.check_every
     while hand.edits < args.edits and editor.process.poll() is None:
         hand.act()
@@ -74,11 +74,10 @@ def _soak(root: Path, args: argparse.Namespace) -> int:
             checks.run()
             memory.append(editor.memory())
             _tell(hand, checks, memory, started)
+            wrong += _told(editor.failures) + _told(checks.wrong)
     code = editor.end()
-    wrong = [*checks.wrong, *editor.failures, *([f"exit code {code}"] if code else [])]
-    wrong += _grown(memory)
-    for each, count in Counter(wrong).items():
-        print(f"WRONG ({count} times): {each}")
+    wrong += _told(editor.failures)
+    wrong += _told([*([f"exit code {code}"] if code else []), *_grown(memory)])
     print(
         f"{hand.edits} edits, {sum(hand.asked.values())} questions"
         f" ({hand.cancelled} cancelled), {checks.actions} actions made,"
@@ -88,14 +87,21 @@ def _soak(root: Path, args: argparse.Namespace) -> int:
     return 1 if wrong else 0
 
 
+def _told(found: list[str]) -> list[str]:
+    """Print what was *found* wrong, and leave nothing of it there."""
+    for each in found:
+        print(f"WRONG: {each}", flush=True)
+    wrong, found[:] = list(found), []
+    return wrong
+
+
 def _tell(hand: Hand, checks: Checks, memory: list[float], started: float) -> None:
     if checks.count % 10 == 1:
         editor = hand.editor
         print(
             f"{hand.edits:6} edits, {time.perf_counter() - started:4.0f} s:"
             f" {memory[-1]:.0f} MB, {editor.open_files()} files,"
-            f" {editor.children()} processes, {len(editor.buffers)} documents open,"
-            f" {len(checks.wrong) + len(editor.failures)} wrong",
+            f" {editor.children()} processes, {len(editor.buffers)} documents open",
             flush=True,
         )
 
