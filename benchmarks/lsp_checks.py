@@ -176,7 +176,10 @@ def _differences(ours: Found, theirs: Found) -> Iterator[tuple[str, str]]:
         # Of a chart that is broken, what was known before is kept.
         if one != other and (other or _folder(uri) not in broken):
             stale, missing = sorted(one - other), sorted(other - one)
-            yield uri, f"published, but not so: {stale[:2]}; not published: {missing[:2]}"
+            yield (
+                uri,
+                f"published, but not so: {stale[:2]}; not published: {missing[:2]}",
+            )
 
 
 def _folder(uri: str) -> str:
@@ -204,7 +207,8 @@ def _is_syntax(diagnostic: Json) -> bool:
 def _count(found: Found, diagnostic: Json) -> int:
     """Count what says the same."""
     return sum(
-        (each.get("code"), each["message"]) == (diagnostic["code"], diagnostic["message"])
+        (each.get("code"), each["message"])
+        == (diagnostic["code"], diagnostic["message"])
         for diagnostics in found.values()
         for each in diagnostics
     )

@@ -62,7 +62,10 @@ def offset_of(text: str, where: Json, units: str) -> int:
 def edited(text: str, edits: Iterable[Json], units: str) -> str:
     """Return what *edits*, all of them counted in *text*, make of it."""
     places = [
-        (*(offset_of(text, each["range"][key], units) for key in ("start", "end")), each)
+        (
+            *(offset_of(text, each["range"][key], units) for key in ("start", "end")),
+            each,
+        )
         for each in edits
     ]
     for start, stop, each in sorted(places, key=lambda one: one[:2], reverse=True):
@@ -128,8 +131,7 @@ class Editor:
     def open(self, uri: str, text: str) -> None:
         """Open a document."""
         self.buffers[uri] = Buffer(text)
-        suffix = os.path.splitext(uri)[1]
-        language = _LANGUAGES.get(suffix, "dockerfile")
+        language = _LANGUAGES.get(Path(uri).suffix, "dockerfile")
         item = {"uri": uri, "languageId": language, "version": 1, "text": text}
         self.tell("textDocument/didOpen", {"textDocument": item})
 

@@ -24,7 +24,7 @@ TYPED = (
     'ENV A="b c" D=${E:-f}\n',
     "USER root\n",
     "image: {{ .Values.image.repository }}:{{ .Values.image.tag }}\n",
-    "{{- if .Values.enabled }}\nx: {{ include \"web.name\" . | quote }}\n{{- end }}\n",
+    '{{- if .Values.enabled }}\nx: {{ include "web.name" . | quote }}\n{{- end }}\n',
     "script: |\n  a 😀\n  b\n",
     "a: &anchor {b: c}\nd: *anchor\n",
     '"spec": {"replicas": 1},\n',

@@ -14,7 +14,7 @@ async def ended(process: int) -> None:
     """
     if not _is_there(process):
         await asyncio.Event().wait()
-    while _is_there(process):
+    while _is_there(process):  # noqa: ASYNC110 - it tells nobody of its end
         await asyncio.sleep(_PAUSE)
 
 

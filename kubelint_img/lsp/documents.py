@@ -61,9 +61,7 @@ class Documents:
     def open(self, item: types.TextDocumentItem) -> Document:
         """Open what the client says is open."""
         path = self._path_for(item.uri)
-        document = Document(
-            item.uri, path, item.language_id, item.version, item.text
-        )
+        document = Document(item.uri, path, item.language_id, item.version, item.text)
         self._open[item.uri] = document
         return document
 

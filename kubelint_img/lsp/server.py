@@ -3,9 +3,11 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from threading import Event
+from typing import Any
 
 from pygls.io_ import StdoutWriter, run_async
 
@@ -21,9 +23,11 @@ def serve() -> int:
     sys.stdout = sys.stderr  # whatever prints must not get among the messages
 
     async def talk(server: Server) -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(partial(_failed, server))
         server.end_with(asyncio.current_task())
         with suppress(NotImplementedError):  # Windows has no such signals
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, server.end)
+            loop.add_signal_handler(signal.SIGTERM, server.end)
         server.protocol.set_writer(StdoutWriter(output))
         await run_async(
             stop_event=Event(),
@@ -38,6 +42,15 @@ def serve() -> int:
 def serve_on(host: str, port: int) -> int:
     """Serve the first client that connects to *port* of *host*, until it is done."""
     return _served(lambda server: server.start_tcp(host, port))
+
+
+def _failed(server: Server, _loop: object, context: Mapping[str, Any]) -> None:
+    """Take note of what went wrong where nobody waits for it."""
+    error = context.get("exception")
+    if isinstance(error, BrokenPipeError):
+        server.end()
+    elif error:
+        server.log.bug("serving the editor failed", error)
 
 
 def _served(start: Callable[[Server], None]) -> int:

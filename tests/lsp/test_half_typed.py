@@ -121,6 +121,8 @@ def test_half_typed_files(path: Path, made: list[Edit], place: float) -> None:
 
 
 @pytest.mark.parametrize("name", ["web.yaml", "Dockerfile", "pod.json", "a.toml", "x"])
-@pytest.mark.parametrize("text", ["", "\n", "\r", "\x00", "\ud800", "\ufeff", "{{", "-"])
+@pytest.mark.parametrize(
+    "text", ["", "\n", "\r", "\x00", "\ud800", "\ufeff", "{{", "-"]
+)
 def test_next_to_nothing(name: str, text: str) -> None:
     _ask_everything(name, text, 1)

@@ -82,7 +82,7 @@ async def _served(data: bytes) -> list[Json]:
     os.close(reading)
     for uri in [each.uri for each in server.documents]:
         await server.session.result(uri)
-    while server.protocol._request_futures:  # noqa: SLF001 - what is left to answer
+    while server.protocol._request_futures:  # noqa: ASYNC110, SLF001 - see there
         await asyncio.sleep(0.01)
     await asyncio.sleep(0)  # what was found is told behind what waited for it
     server.publisher.close()
@@ -180,7 +180,9 @@ def test_every_request_is_answered_whatever_is_wrong_with_it() -> None:
     )
     answers = _answers(said)
     assert list(range(1, 13)) == sorted(answers)
-    wrong = {key: each["error"]["code"] for key, each in answers.items() if "error" in each}
+    wrong = {
+        key: each["error"]["code"] for key, each in answers.items() if "error" in each
+    }
     assert wrong == dict.fromkeys((2, 3, 4, 6), -32600) | {1: -32601, 5: -32602}
     assert answers[10]["result"]  # the smaller end comes first
     assert _no_bug(said)
@@ -294,7 +296,9 @@ def _process(client: int | None, **more: Any) -> "subprocess.Popen[bytes]":
     )
     assert process.stdin
     assert process.stdout
-    process.stdin.write(_framed(_asked(1, "initialize", {**HELLO, "processId": client})))
+    process.stdin.write(
+        _framed(_asked(1, "initialize", {**HELLO, "processId": client}))
+    )
     process.stdin.flush()
     assert b"Content-Length" in process.stdout.readline()
     return process

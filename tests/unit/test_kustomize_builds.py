@@ -348,7 +348,7 @@ class TestWithTheProgram:
 def test_what_kubectl_logs_of_an_error_says_neither_when_nor_any_secret() -> None:
     logged = (
         b'E1130 21:05:45.420682   27707 run.go:72] "command failed" err='
-        b'"map[string]interface {}{\\"env\\":[]interface {}{\\"hunter2\\"}}: it is wrong"'
+        b'"map[string]interface {}{\\"env\\":{\\"hunter2\\"}}: it is wrong"'
     )
     assert program._said(logged) == "an object: it is wrong"  # noqa: SLF001 - see above
     odd = rb'E1130 21:05:45.4 7 run.go:72] "command failed" err="a \x00 \"b\""'
