@@ -17,7 +17,7 @@ Change = tuple[int, int, str]
 """An edit: from one offset to another, in code points, and what comes in between."""
 
 PATIENCE = 60.0
-"""Seconds until an answer is given up on."""
+"""Seconds of silence until an answer is given up on."""
 
 _CANCELLED = -32800
 _LANGUAGES = {".json": "json", ".toml": "toml", ".tpl": "helm", ".yaml": "yaml"}
@@ -194,22 +194,30 @@ class Editor:
         return {"textDocument": {"uri": uri}, "position": where}
 
     def listen(
-        self, seconds: float = PATIENCE, until: Callable[[], bool] | None = None
+        self, seconds: float = 0, until: Callable[[], bool] | None = None
     ) -> bool:
-        """Hear what is said *until* something holds, for so many *seconds* at most."""
+        """Hear what is said for so many *seconds*, or else *until* something holds."""
         end = time.monotonic() + seconds
+        silent = 0
         while not (until and until()):
-            left = end - time.monotonic()
+            left = min(end - time.monotonic(), 1) if until is None else 1
             try:
-                message = self._heard.get(timeout=left) if left > 0 else None
+                message = self._heard.get(timeout=max(left, 0))
             except queue.Empty:
-                message = None
+                silent += 1
+                if until is None or silent > PATIENCE:
+                    return self._gave_up(until is not None)
+                continue
             if message is None:
-                if until and not until():
-                    self.failures.append("an answer never came, or the server ended")
-                return False
+                return self._gave_up(is_amiss=True)
+            silent = 0
             self._hear(message)
         return True
+
+    def _gave_up(self, is_amiss: bool) -> bool:  # noqa: FBT001 - nobody else calls it
+        if is_amiss:
+            self.failures.append("an answer never came, or the server has ended")
+        return False
 
     def catch_up(self) -> None:
         """Hear what has been said by now."""
