@@ -200,7 +200,7 @@ class Editor:
         end = time.monotonic() + seconds
         silent = 0
         while not (until and until()):
-            left = min(end - time.monotonic(), 1) if until is None else 1
+            left = 1.0 if until else end - time.monotonic()
             try:
                 message = self._heard.get(timeout=max(left, 0))
             except queue.Empty:
