@@ -8,17 +8,16 @@ _PAUSE = 1.0
 
 
 async def ended(process: int) -> None:
-    """Return once *process* has ended; never if it cannot be seen from here.
-
-    That is so where the server runs in a container, and on Windows.
-    """
-    if not _is_there(process):
-        await asyncio.Event().wait()
-    while _is_there(process):  # noqa: ASYNC110 - it tells nobody of its end
+    """Return once *process* has ended."""
+    while is_there(process):  # noqa: ASYNC110 - it tells nobody of its end
         await asyncio.sleep(_PAUSE)
 
 
-def _is_there(process: int) -> bool:
+def is_there(process: int) -> bool:
+    """Tell whether *process* runs, as far as can be seen from here.
+
+    It cannot where the server runs in a container, nor on Windows.
+    """
     if os.name == "nt" or process <= 0:
         return False
     try:

@@ -10,7 +10,7 @@ from pygls.lsp.server import LanguageServer
 from kubelint_img import __version__
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.lsp import log
-from kubelint_img.lsp.client_process import ended
+from kubelint_img.lsp.client_process import ended, is_there
 from kubelint_img.lsp.diagnostics import Shown
 from kubelint_img.lsp.edits import Edits
 from kubelint_img.lsp.protocol import Protocol
@@ -78,7 +78,8 @@ class Server(LanguageServer):
 
     def watch_client(self) -> None:
         """End with the process that the client runs in, if it has told which."""
-        if self.process_id is not None:
+        # It is looked for at once: by the time of the answer it may have ended.
+        if self.process_id is not None and is_there(self.process_id):
             self._watch = asyncio.ensure_future(ended(self.process_id))
             self._watch.add_done_callback(lambda _: self.end())
 
