@@ -19,6 +19,7 @@ Change = tuple[int, int, str]
 PATIENCE = 60.0
 """Seconds of silence until an answer is given up on."""
 
+_ENDS = ("start", "end")
 _CANCELLED = -32800
 _LANGUAGES = {".json": "json", ".toml": "toml", ".tpl": "helm", ".yaml": "yaml"}
 
@@ -61,16 +62,17 @@ def offset_of(text: str, where: Json, units: str) -> int:
 
 def edited(text: str, edits: Iterable[Json], units: str) -> str:
     """Return what *edits*, all of them counted in *text*, make of it."""
-    places = [
-        (
-            *(offset_of(text, each["range"][key], units) for key in ("start", "end")),
-            each,
-        )
-        for each in edits
-    ]
-    for start, stop, each in sorted(places, key=lambda one: one[:2], reverse=True):
-        text = f"{text[:start]}{each['newText']}{text[stop:]}"
-    return text
+
+    def span(edit: Json) -> tuple[int, int]:
+        start, stop = (offset_of(text, edit["range"][each], units) for each in _ENDS)
+        return start, stop
+
+    made = text
+    # Of what is put at one place, the first comes first.
+    places = [(span(each), at, each["newText"]) for at, each in enumerate(edits)]
+    for (start, stop), _, new in sorted(places, reverse=True):
+        made = f"{made[:start]}{new}{made[stop:]}"
+    return made
 
 
 def _lines(text: str) -> list[str]:

@@ -96,21 +96,20 @@ def _cuts(text: str, _: Sequence[str], rng: random.Random) -> Iterator[Step]:
 
 def _pastes(text: str, others: Sequence[str], rng: random.Random) -> Iterator[Step]:
     other = rng.choice(others) or "\n"
-    start, _ = _line(other, rng)
-    offset, _ = _line(text, rng)
+    start, offset = _line(other, rng)[0], _line(text, rng)[0]
     yield [(offset, offset, other[start : start + rng.randint(1, 500)])]
 
 
 def _moves_line(text: str, _: Sequence[str], rng: random.Random) -> Iterator[Step]:
     start, stop = _line(text, rng)
     line, rest = text[start:stop], text[:start] + text[stop:]
-    offset, _ = _line(rest, rng)
+    offset = _line(rest, rng)[0]
     yield [(start, stop, ""), (offset, offset, line)]
 
 
 def _indents(text: str, _: Sequence[str], rng: random.Random) -> Iterator[Step]:
     """Move some lines to the right or the left, all at once."""
-    start, _ = _line(text, rng)
+    start = _line(text, rng)[0]
     changes = list[Change]()
     is_right = rng.random() < 0.5  # noqa: PLR2004
     for _count in range(rng.randint(1, 6)):
@@ -144,8 +143,7 @@ def _edits_many(text: str, _: Sequence[str], rng: random.Random) -> Iterator[Ste
 
 
 def _doubles(text: str, _: Sequence[str], rng: random.Random) -> Iterator[Step]:
-    start, _ = _line(text, rng)
-    _, stop = _line(text, rng)
+    start, stop = _line(text, rng)[0], _line(text, rng)[1]
     if start < stop:
         yield [(stop, stop, text[start : min(stop, start + 600)])]
 

@@ -74,7 +74,7 @@ class Server(LanguageServer):
         if self._task:
             self._task.cancel()
         else:
-            self.shutdown()
+            self.shutdown()  # type: ignore[no-untyped-call]
 
     def watch_client(self) -> None:
         """End with the process that the client runs in, if it has told which."""

@@ -27,7 +27,7 @@ metadata: {name: web, namespace: shop}
 spec: {containers: [{name: web, image: "nginx:latest"}]}
 """
 PLACE = {"line": 0, "character": 0}
-HELLO = {"processId": None, "rootUri": None, "capabilities": {}}
+HELLO: Json = {"processId": None, "rootUri": None, "capabilities": {}}
 
 
 class Ear:
