@@ -13,10 +13,12 @@ from threading import Event
 from typing import Any
 
 import pytest
+from lsprotocol import types
 from pygls.io_ import run_async
 
-from kubelint_img.lsp.features import add_features
+from kubelint_img.lsp import features
 from kubelint_img.lsp.parts import Server
+from kubelint_img.lsp.runs import SupersededError
 from kubelint_img.lsp.wire import Wire
 
 Json = dict[str, Any]
@@ -72,7 +74,7 @@ def _write(descriptor: int, data: bytes) -> None:
 
 async def _served(data: bytes) -> list[Json]:
     server, ear = Server(), Ear()
-    add_features(server)
+    features.add_features(server)
     server.protocol.set_writer(ear)
     reading, writing = os.pipe()
     threading.Thread(target=_write, args=(writing, data)).start()
@@ -283,6 +285,59 @@ def test_documents_of_one_name_from_elsewhere_are_told_apart() -> None:
     assert found[1] == found[3]
     assert "KLI101" in [each["code"] for each in found[1]]
     assert found[2] == []
+
+
+def test_what_an_edit_overtakes_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    def overtaken(*_: object) -> None:
+        raise SupersededError
+
+    monkeypatch.setattr(features, "hover", overtaken)
+    uri = "file:///a.yaml"
+    hover = _asked(1, "textDocument/hover", _of(uri, position=PLACE))
+    assert _answers(converse(_opened(uri), hover))[1]["result"] is None
+
+
+def test_a_failure_of_ours_says_nothing_of_a_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def failing(*_: object) -> None:
+        message = "hunter2"
+        raise ValueError(message)
+
+    monkeypatch.setattr(features, "hover", failing)
+    uri = "file:///a.yaml"
+    hover = _asked(1, "textDocument/hover", _of(uri, position=PLACE))
+    said = converse(_opened(uri), hover)
+    assert _answers(said)[1]["error"] == {"code": -32603, "message": "Internal Error"}
+    assert not _no_bug(said)
+    assert "hunter2" not in json.dumps(said)
+
+
+def test_nothing_is_kept_of_notifications() -> None:
+    event = {"event": {"added": [], "removed": []}}
+    server = Server()
+    features.add_features(server)
+    messages = [_asked(0, "initialize", HELLO)]
+    messages += [_told("workspace/didChangeWorkspaceFolders", event)] * 3
+
+    async def told() -> None:
+        server.protocol.set_writer(Ear())
+        for each in messages:
+            server.protocol.handle_message(server.protocol.structure_message(each))
+        server.session.close()
+
+    asyncio.run(told())
+    assert not server.protocol._request_futures  # noqa: SLF001 - that is what is asked
+
+
+def test_that_settings_are_saved_is_news_though_they_are_open() -> None:
+    server = Server()
+    for name in (".gitignore", ".kubelint-img.toml", "web.yaml"):
+        item = types.TextDocumentItem(f"file:///{name}", "", 1, "")
+        server.documents.open(item)
+        change = types.FileEvent(item.uri, types.FileChangeType.Changed)
+        is_saved = features._is_saved(server, change)  # noqa: SLF001 - what decides
+        assert is_saved == (name == "web.yaml")
 
 
 def _process(client: int | None, **more: Any) -> "subprocess.Popen[bytes]":
