@@ -11,6 +11,8 @@ from kubelint_img.lsp.capabilities import Capabilities
 from kubelint_img.lsp.positions import Lines, Units
 
 _FILE = "file:"
+_ANOTHER = "another"
+"""A folder that is none: of two versions of a file, one is told by it."""
 
 
 class Document(NamedTuple):
@@ -62,11 +64,18 @@ class Documents:
 
     def open(self, item: types.TextDocumentItem) -> Document:
         """Open what the client says is open."""
-        document = Document(
-            item.uri, path_of(item.uri), item.language_id, item.version, item.text
-        )
+        path = self._path_for(item.uri)
+        document = Document(item.uri, path, item.language_id, item.version, item.text)
         self._open[item.uri] = document
         return document
+
+    def _path_for(self, uri: str) -> str:
+        """Return the path of a document, which tells what is in no file from others."""
+        path = path_of(uri)
+        if not uri.startswith(_FILE):
+            while (other := self.at(path)) and other.uri != uri:
+                path = os.path.join(_ANOTHER, path)
+        return path
 
     def change(
         self,
@@ -103,6 +112,13 @@ def _changed(
 
 def path_of(uri: str) -> str:
     """Return the absolute path of a file, or the last part of any other *uri*."""
-    if uri.startswith(_FILE) and (path := to_fs_path(uri)):
+    if uri.startswith(_FILE) and (path := _file_of(uri)):
         return path
     return os.path.basename(uri.partition(":")[2].rstrip("/")) or "untitled"
+
+
+def _file_of(uri: str) -> str | None:
+    try:
+        return to_fs_path(uri)
+    except ValueError:  # as at a bracket, where there may be an address
+        return None

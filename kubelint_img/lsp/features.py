@@ -15,7 +15,7 @@ from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.hover import hover
 from kubelint_img.lsp.parts import Server
 from kubelint_img.lsp.positions import Lines
-from kubelint_img.lsp.runs import Result
+from kubelint_img.lsp.runs import Result, SupersededError
 
 Answer = TypeVar("Answer")
 
@@ -35,6 +35,7 @@ def _add_life(server: Server) -> None:
     @server.feature(types.INITIALIZE)
     def _initialize(_: types.InitializeParams) -> None:
         server.initialised()
+        server.watch_client()
         _note_folders(server)
         if server.documents.capabilities.action_literals:
             _add_actions(server)
@@ -100,7 +101,8 @@ def _add_disk(server: Server) -> None:
 
 def _is_saved(server: Server, change: types.FileEvent) -> bool:
     is_open = server.documents.get(change.uri) is not None
-    return is_open and change.type is types.FileChangeType.Changed
+    is_taken = is_open and not watching.is_read_from_disk(change.uri)
+    return is_taken and change.type is types.FileChangeType.Changed
 
 
 def _add_diagnostics(server: Server) -> None:
@@ -189,4 +191,7 @@ async def _answer(
     document, result = server.documents.get(uri), await server.session.result(uri)
     if document is None or result is None:
         return None
-    return await server.session.ask(lambda: question(document, result))
+    try:
+        return await server.session.ask(lambda: question(document, result))
+    except SupersededError:  # pygls would let it end the question without an answer
+        return None

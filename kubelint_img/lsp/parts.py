@@ -1,14 +1,17 @@
 """What the language server is made of."""
 
+import asyncio
 from typing import Any
 
 from lsprotocol import converters, types
+from pygls.exceptions import JsonRpcException, JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 
 from kubelint_img import __version__
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.lsp import log
 from kubelint_img.lsp.capabilities import capabilities_of
+from kubelint_img.lsp.client_process import ended, is_there
 from kubelint_img.lsp.diagnostics import Shown
 from kubelint_img.lsp.edits import Edits
 from kubelint_img.lsp.protocol import Protocol
@@ -18,6 +21,7 @@ from kubelint_img.lsp.session import Session
 from kubelint_img.plugins import load_rules
 
 _NAME = "kubelint-img"
+_OURS = JsonRpcInternalError.CODE
 _USUAL_UNITS = types.PositionEncodingKind.Utf16
 
 
@@ -46,12 +50,37 @@ class Server(LanguageServer):
         )
         self.shown = Shown(self.documents)
         self.edits = Edits(self.shown)
+        self._task: asyncio.Task[Any] | None = None
         self.is_done = False
         """Whether the client has ended the session."""
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Write to the log what went wrong, but nothing of what was sent."""
+        if isinstance(error, JsonRpcException) and error.code != _OURS:
+            return  # it is the client's, who was answered
         self.log.bug(f"{getattr(source, '__name__', 'a message')}", error)
+
+    def report_wire_error(self, _error: Exception, _source: Any) -> None:
+        """Write to the log that the client sent what is no message."""
+        self.log.note("kubelint-img: the editor sent a message that cannot be read")
+
+    def end_with(self, task: asyncio.Task[Any] | None) -> None:
+        """Have `end` end *task*, which serves the client."""
+        self._task = task
+
+    def end(self) -> None:
+        """End the session from our side, as nobody is there any more."""
+        if self._task:
+            self._task.cancel()
+        else:
+            self.shutdown()  # type: ignore[no-untyped-call]
+
+    def watch_client(self) -> None:
+        """End with the process that the client runs in, if it has told which."""
+        # It is looked for at once: by the time of the answer it may have ended.
+        if self.process_id is not None and is_there(self.process_id):
+            self._watch = asyncio.ensure_future(ended(self.process_id))
+            self._watch.add_done_callback(lambda _: self.end())
 
     @property
     def watches(self) -> bool:

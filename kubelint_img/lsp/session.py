@@ -40,6 +40,7 @@ class Session:
         self._last = 0.0
         self._garbage = Garbage()
         self._rest: asyncio.TimerHandle | None = None
+        self._is_closed = False
 
     @property
     def pause(self) -> float:
@@ -52,7 +53,13 @@ class Session:
 
     def outdate(self, uri: str = "") -> None:
         """Have what is not known of *uri* alone found out anew when it is asked for."""
-        self._results = {key: each for key, each in self._results.items() if key == uri}
+        known = self._results.pop(uri, None)
+        is_known = known is not None and known[0] == self._generation
+        # What runs by now has begun with what the others were.
+        self._generation += 1
+        self._results.clear()
+        if known and is_known:
+            self._results[uri] = self._generation, known[1]
 
     def look_again(self) -> None:
         """Have the disk looked at again, by all that runs from now on."""
@@ -72,7 +79,11 @@ class Session:
         if known and known[0] == self._generation and self._is_current(known[1]):
             return known[1]
         running = self._running.get(uri)
-        if running is None or running[:2] != (document, self._generation):
+        if (
+            running is None
+            or running[0] is not document
+            or running[1] != self._generation
+        ):
             task = asyncio.ensure_future(self._run(document))
             running = document, self._generation, task
             self._running[uri] = running
@@ -92,7 +103,8 @@ class Session:
         self._running.pop(uri, None)
 
     def close(self) -> None:
-        """End the thread, once what it does is done."""
+        """End the thread, as soon as what it does can be ended."""
+        self._is_closed = True
         if self._rest:
             self._rest.cancel()
         self._thread.shutdown(wait=False, cancel_futures=True)
@@ -102,7 +114,7 @@ class Session:
         open_ = tuple(self._documents)
 
         def is_stale() -> bool:
-            return self._documents.get(uri) is not document
+            return self._is_closed or self._documents.get(uri) is not document
 
         def run() -> tuple[float, Result | None]:
             started = time.perf_counter()
@@ -118,7 +130,7 @@ class Session:
             self._log.bug(f"linting {document.path} failed", error)
             return None
         finally:
-            self._end(document)
+            self._end(document, generation)
             self._tidy_up()
         if result is None or not self._is_current(result):
             return None
@@ -127,9 +139,9 @@ class Session:
             self._log.crash(crash)
         return result
 
-    def _end(self, document: Document) -> None:
+    def _end(self, document: Document, generation: int) -> None:
         running = self._running.get(document.uri)
-        if running and running[0] is document:
+        if running and running[0] is document and running[1] == generation:
             del self._running[document.uri]
 
     def _tidy_up(self) -> None:

@@ -11,6 +11,16 @@ _PATTERNS = (
 )
 """What may matter: what is linted, what says how, and what leaves files out."""
 
+_FROM_DISK = (".toml", "ignore")
+
+
+def is_read_from_disk(uri: str) -> bool:
+    """Tell what counts as it is on disk, even while it is open: what leaves files out.
+
+    So do configuration and baselines.
+    """
+    return uri.endswith(_FROM_DISK)
+
 
 def registration() -> types.RegistrationParams:
     """Return what asks a client to watch."""

@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("long", max_examples=5000)
 
 _PATIENCE = 60.0
 """Seconds until an answer is given up on; none takes one."""
