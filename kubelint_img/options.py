@@ -2,9 +2,8 @@
 
 import ast
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields
-from functools import cache
 from itertools import pairwise
 from textwrap import dedent
 from typing import Any, NamedTuple, get_type_hints
@@ -46,8 +45,7 @@ def options_of(rule: Rule) -> tuple[Option, ...]:
     )
 
 
-@cache  # a schema asks for what all rules have in common for each of them
-def docstrings_of(shape: type) -> Mapping[str, str]:
+def docstrings_of(shape: type) -> dict[str, str]:
     """Return the strings that stand behind the fields of a class, by field."""
     return dict(_docstrings(shape))
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 NAMES = (".kubelint-img.toml", "kubelint-img.toml", "pyproject.toml")
 """What is looked for in a folder; the first that is there counts."""
 
-_PYPROJECT = "pyproject.toml"
-_TABLE = ("tool", "kubelint-img")
+PYPROJECT = "pyproject.toml"
+TABLE = ("tool", "kubelint-img")
 
 Texts = Mapping[str, str]
 """What counts in place of what is on disk, by absolute path."""
@@ -104,7 +104,7 @@ def load(path: str, texts: Texts = ON_DISK) -> ConfigFile:
     path = os.path.abspath(path)
     file = at(path, texts)
     if file is None:
-        message = f"there is no table [{'.'.join(_TABLE)}]"
+        message = f"there is no table [{'.'.join(TABLE)}]"
         raise ConfigError(shown(path), 1, message)
     return file
 
@@ -121,16 +121,16 @@ def at(path: str, texts: Texts = ON_DISK) -> ConfigFile | None:
     Nothing if it is a ``pyproject.toml`` without our table. Raises `ConfigError`.
     """
     text = texts[path] if path in texts else _text(path)
-    if os.path.basename(path) != _PYPROJECT:
+    if os.path.basename(path) != PYPROJECT:
         return ConfigFile(path, _parsed(path, text), (), text)
-    if _TABLE[-1] not in text:  # most have nothing for us, and parsing takes time
+    if TABLE[-1] not in text:  # most have nothing for us, and parsing takes time
         return None
     table: Any = _parsed(path, text)
-    for key in _TABLE:
+    for key in TABLE:
         table = table.get(key)
         if not isinstance(table, dict):
             return None
-    return ConfigFile(path, table, _TABLE, text)
+    return ConfigFile(path, table, TABLE, text)
 
 
 def _text(path: str) -> str:

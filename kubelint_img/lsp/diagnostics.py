@@ -10,6 +10,7 @@ from kubelint_img.errors import ConfigError
 from kubelint_img.frozen import frozen
 from kubelint_img.lsp.documents import Documents
 from kubelint_img.lsp.positions import Lines, Units
+from kubelint_img.lsp.runs import Result
 from kubelint_img.rule import Severity
 from kubelint_img.rule_page import help_url
 from kubelint_img.source import Source, Span
@@ -48,6 +49,14 @@ class Shown:
     def location(self, source: Source, span: Span) -> types.Location:
         """Return where *span* in *source* stands."""
         return types.Location(self.uri(source.path), self.lines(source).range(span))
+
+    def of_result(self, result: Result) -> Mapping[str, list[types.Diagnostic]]:
+        """Return the diagnostics for all that was found, by the URI of its file."""
+        if not result.mistakes:
+            return self.by_uri(result.report.violations)
+        (document,) = result.documents
+        lines = self.lines(Source(document.path, document.text))
+        return {document.uri: [of_mistake(each, lines) for each in result.mistakes]}
 
     def by_uri(
         self, violations: Iterable[Violation]
@@ -90,6 +99,15 @@ def _tags(name: str) -> Iterator[types.DiagnosticTag]:
     tag = _TAGS.get(name.partition("-")[0])
     if tag:
         yield tag
+
+
+def of_mistake(error: ConfigError, lines: Lines) -> types.Diagnostic:
+    """Return what is wrong with a configuration, whose *lines* are known."""
+    diagnostic = of_configuration(error)
+    if error.mistake:
+        span = Span(error.mistake.start, error.mistake.stop)
+        diagnostic.range = lines.range(span)
+    return diagnostic
 
 
 def of_configuration(error: ConfigError) -> types.Diagnostic:

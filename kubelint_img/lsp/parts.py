@@ -8,6 +8,7 @@ from pygls.lsp.server import LanguageServer
 from kubelint_img import __version__
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.lsp import log
+from kubelint_img.lsp.configuration.known import Known
 from kubelint_img.lsp.diagnostics import Shown
 from kubelint_img.lsp.edits import Edits
 from kubelint_img.lsp.protocol import Protocol
@@ -44,6 +45,7 @@ class Server(LanguageServer):
             self.log,
         )
         self.shown = Shown(self.documents)
+        self.known = Known(self.runs.catalogue)
         self.watches = False
         """Whether the client tells of files that change on disk."""
 
@@ -53,6 +55,14 @@ class Server(LanguageServer):
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Write to the log what went wrong, but nothing of what was sent."""
         self.log.bug(f"{getattr(source, '__name__', 'a message')}", error)
+
+    @property
+    def has_snippets(self) -> bool:
+        """Tell whether text that is completed may say where the cursor goes."""
+        text_document = self.client_capabilities.text_document
+        completion = text_document and text_document.completion
+        item = completion and completion.completion_item
+        return bool(item and item.snippet_support)
 
     @property
     def edits(self) -> Edits:
