@@ -20,7 +20,7 @@ _MOST = 50
 def mistakes_in(
     path: str, catalogue: Catalogue, texts: Texts
 ) -> tuple[ConfigError, ...]:
-    """Return what is wrong with the configuration at the absolute *path*.
+    """Return what is wrong with the configuration at the absolute *path*, in order.
 
     *texts* count in place of what is on disk. What stands in a file that is extended is
     told of at ``extend``. Nothing is wrong with a ``pyproject.toml`` without our table.
@@ -29,7 +29,11 @@ def mistakes_in(
         file = at(path, texts)
     except ConfigError as error:
         return (error,)
-    return tuple(_mistakes(file, catalogue, texts)) if file else ()
+    return tuple(sorted(_mistakes(file, catalogue, texts), key=_start)) if file else ()
+
+
+def _start(error: ConfigError) -> int:
+    return error.mistake.start if error.mistake else 0
 
 
 def _mistakes(

@@ -79,18 +79,10 @@ y = 1
 [tool.kubelint-img.rules.low-uid]
 lowest = "a"
 """
-    found = found_in(tmp_path / "pyproject.toml", text)
-    places = {text.index(place) for place in ("ignroe = [", "a1", "a2", "a3")}
-    assert sorted(each for each, _, _ in found) == sorted(
-        ["ignroe", "a1", "a2", "a3", "4", "wrn", "x", "a.yaml", "b.yaml", "y", "a"]
-    )
-    path = tmp_path / "pyproject.toml"
-    starts = {
-        each.mistake.start
-        for each in mistakes_in(str(path), CATALOGUE, {str(path): text})
-        if each.mistake
-    }
-    assert places < starts
+    places = ["ignroe", "a1", "a2", "a3", "4", "wrn", "x", "a.yaml", "b.yaml", "y", "a"]
+    assert [
+        each for each, _, _ in found_in(tmp_path / "pyproject.toml", text)
+    ] == places
 
 
 def test_what_is_extended_is_told_of_where_it_is_named(tmp_path: Path) -> None:
@@ -98,8 +90,8 @@ def test_what_is_extended_is_told_of_where_it_is_named(tmp_path: Path) -> None:
     base.write_text("\nselct = []\n")
     text = "extend = 'base.toml'\nfail-on = 'a'\n"
     found = found_in(path, text)
-    assert [each[0] for each in found] == ["a", "base.toml"]
-    assert "base.toml:2: unknown key 'selct'" in found[1][1]
+    assert [each[0] for each in found] == ["base.toml", "a"]
+    assert "base.toml:2: unknown key 'selct'" in found[0][1]
     # What is open counts in place of what is on disk.
     texts = {str(path): text, str(base): "select = []"}
     (only,) = mistakes_in(str(path), CATALOGUE, texts)

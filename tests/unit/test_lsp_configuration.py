@@ -1,7 +1,5 @@
 """What may be written in a configuration is offered, and explained, where it may."""
 
-from collections.abc import Iterable
-
 import pytest
 from lsprotocol import types
 
@@ -295,8 +293,8 @@ def test_offers_say_what_they_are_for() -> None:
 )
 def test_columns_are_in_the_units_of_the_client(units: str, start: int) -> None:
     text = "per-file-ignores = {'😀' = ['ALL', 'lat|']}"
-    _, place = _place(text, units=units)
-    found = {each.label: each for each in offers(Items(place, KNOWN, False))}
+    items = Items(_place(text, units=units)[1], KNOWN, has_snippets=False)
+    found = {each.label: each for each in offers(items)}
     edit = found["latest-tag"].text_edit
     assert isinstance(edit, types.TextEdit)
     line = [edit.range.start.line, edit.range.end.line]
@@ -365,18 +363,17 @@ def test_nothing_is_said_of_the_tables_of_others() -> None:
     assert _said("[tool.kubelint-img]\nsel|ect = []", SHARED)[1] == "select"
 
 
-def _prefixes(text: str) -> Iterable[str]:
-    return (f"{text[:index]}|" for index in range(len(text) + 1))
-
-
 def test_all_that_is_half_typed_is_survived() -> None:
     text = (
         "select = ['KLI1', \"a\\\"b\", '''x'''] # c\n[rules.'KLI101']\r\n"
         'a.b = { c = [{d = 1}], e = """f""" }\n[[helm.values]]\nset."x.y" = 1.5\n'
     )
-    for half in _prefixes(text):
-        _offered(half)
+    for index in range(len(text) + 1):
+        half = f"{text[:index]}|"
         _said(half)
+        _said(f"{half}\n[rules]\n")
+        if index % 5 == 0:
+            _offered(half)
     for half in ("[" * 999, "a=" + "[" * 999, "a={b=" * 999, "=", "]", ",}", ".", "'"):
         _offered(f"{half}|")
         _offered(f"|{half}")

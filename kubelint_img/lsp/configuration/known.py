@@ -89,6 +89,8 @@ class Known:
 
     def chosen(self, selector: str) -> tuple[Rule, ...]:
         """Return the rules that *selector* means; none if it is no such."""
+        if selector in self.catalogue.by_key:
+            return (self.catalogue.by_key[selector],)
         try:
             codes = self.catalogue.choose(selector).codes
         except UnknownNameError:

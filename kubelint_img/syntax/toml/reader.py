@@ -24,7 +24,8 @@ _DEEPEST = 100
 # None of it can stand in an array that is valid, at the beginning of a line.
 _NO_ITEM = regex(
     r"""[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*(?:\.[^\n=,\[\]{}\#]*)?=
-    |[ \t]*\[{1,2}[ \t]*(?!(?:true|false|inf|nan)\b)[A-Za-z_][\w-]*[ \t]*(?:[.\]\r\n]|\Z)""",
+    |[ \t]*\[{1,2}[ \t]*(?!(?:true|false|inf|nan)\b)[A-Za-z_][\w-]*
+        [ \t]*(?:[.\]\r\n]|\Z)""",
     re.VERBOSE,
 )
 
