@@ -6,6 +6,7 @@ import { findServer, INSTALL } from "./server";
 
 const NAME = "kubelint-img";
 const LANGUAGES = ["dockerfile", "helm", "json", "yaml"];
+const CONFIGURATIONS = ["pyproject.toml", "kubelint-img.toml", ".kubelint-img.toml"];
 
 let client: LanguageClient | undefined;
 
@@ -39,7 +40,10 @@ async function start(): Promise<void> {
     return;
   }
   client = new LanguageClient(NAME, NAME, server, {
-    documentSelector: LANGUAGES.map((language) => ({ language })),
+    documentSelector: [
+      ...LANGUAGES.map((language) => ({ language })),
+      ...CONFIGURATIONS.map((name) => ({ scheme: "file", pattern: `**/${name}` })),
+    ],
   });
   try {
     await client.start();
