@@ -7,7 +7,7 @@ from kubelint_img.lsp.configuration.known import Known
 from kubelint_img.lsp.configuration.place import Place
 from kubelint_img.lsp.configuration.spot import InHeader, InKey, InValue
 from kubelint_img.source import Span
-from kubelint_img.syntax.toml import Keys, Scalar
+from kubelint_img.syntax.toml import Keys
 
 
 def explained(place: Place, known: Known) -> types.Hover | None:
@@ -28,15 +28,18 @@ def explained(place: Place, known: Known) -> types.Hover | None:
 
 
 def _of_value(place: Place, known: Known, spot: InValue) -> str:
+    if spot.scalar is None:
+        return ""
     path = place.own(spot.path)
     node = known.at(path) if path is not None else None
-    if node and spot.scalar and known.is_selector(node):
-        selector = text_of(spot.scalar, place.toml.text)
+    if node and known.is_selector(node):
+        selector = place.toml.text[slice(*spot.scalar.inner)]
         if rules := known.chosen(selector):
             return pages.on_rules(selector, rules)
-    items = (each for each in reversed(spot.path) if isinstance(each, str))
-    last = len(spot.path) - spot.path[::-1].index(next(items))
-    return _of_key(place, known, spot.path[:last]) if spot.scalar else ""
+    key = spot.path
+    while isinstance(key[-1], int):
+        key = key[:-1]
+    return _of_key(place, known, key)
 
 
 def _of_key(place: Place, known: Known, path: Keys) -> str:
@@ -47,8 +50,3 @@ def _of_key(place: Place, known: Known, path: Keys) -> str:
     if rule := known.rule(own):
         return pages.on_rule(rule)
     return pages.on_key(str(own[-1]), node, known)
-
-
-def text_of(scalar: Scalar, text: str) -> str:
-    """Return what *scalar*, in *text*, says."""
-    return text[slice(*scalar.inner)]
