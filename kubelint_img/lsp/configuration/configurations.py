@@ -21,7 +21,7 @@ class Configurations:
         """Take the rules there are; no file is open yet."""
         self._catalogue = catalogue
         self._good = dict[str, str]()
-        self.texts: Mapping[str, str] = {}
+        self.texts = dict[str, str]()
         """What counts in place of what is on disk, by absolute path."""
 
         self.has_news = False
@@ -39,7 +39,10 @@ class Configurations:
         found = mistakes_in(document.path, self._catalogue, texts)
         if not found:
             self._good[document.path] = document.text
-            self.has_news = self.has_news or self._is_news(document)
+            if self._is_news(document):
+                self.has_news = True
+            else:  # it may be broken on disk before it says something else
+                self.texts[document.path] = document.text
         return found
 
     def use(self, open_: Iterable[Document]) -> None:
