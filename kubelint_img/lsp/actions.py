@@ -41,12 +41,12 @@ class Actions:
         read = self.result.read_of(self.document)
         if read is None:
             return
-        if _is_wanted(types.CodeActionKind.QuickFix.value, only):
+        if is_wanted(types.CodeActionKind.QuickFix.value, only):
             span = self.edits.shown.lines(read.source).span(range_)
             found = list(self._within(read.source, span))
             yield from self._fixes(found)
             yield from self._ignores(found)
-        if _is_wanted(FIX_ALL, only) and (edits := self._all_fixes()):
+        if is_wanted(FIX_ALL, only) and (edits := self._all_fixes()):
             edit = self.edits.workspace_edit(edits)
             yield types.CodeAction(_ALL, FIX_ALL, edit=edit)
 
@@ -123,7 +123,7 @@ class Actions:
         ]
 
 
-def _is_wanted(kind: str, only: Sequence[str] | None) -> bool:
+def is_wanted(kind: str, only: Sequence[str] | None) -> bool:
     """Tell whether *kind* is among those asked for, each with all below it."""
     return only is None or any(
         f"{kind}.".startswith(f"{each}.") for each in only if each

@@ -47,6 +47,9 @@ class Capabilities:
     """Whether it can be told to ask for diagnostics again."""
 
     related_information: bool = False
+    snippets: bool = False
+    """Whether text that is completed may say where the cursor goes."""
+
     watches: bool = False
     """Whether it can be asked to tell of files that change on disk."""
 
@@ -80,5 +83,6 @@ def capabilities_of(client: types.ClientCapabilities) -> Capabilities:
         pulls=bool(said("text_document.diagnostic")),
         refresh=said("workspace.diagnostics.refresh_support"),
         related_information=of_diagnostics("related_information"),
+        snippets=said(f"{completion}.completion_item.snippet_support"),
         watches=said("workspace.did_change_watched_files.dynamic_registration"),
     )

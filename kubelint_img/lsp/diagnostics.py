@@ -11,6 +11,7 @@ from kubelint_img.frozen import frozen
 from kubelint_img.lsp.capabilities import Capabilities
 from kubelint_img.lsp.documents import Documents
 from kubelint_img.lsp.positions import BOM, Lines, Units
+from kubelint_img.lsp.runs import Result
 from kubelint_img.rule import Rule, Severity
 from kubelint_img.rule_page import help_url
 from kubelint_img.source import Source, Span
@@ -60,6 +61,14 @@ class Shown:
         """Return where *span* in *source* stands."""
         return types.Location(self.uri(source.path), self.lines(source).range(span))
 
+    def of_result(self, result: Result) -> Mapping[str, list[types.Diagnostic]]:
+        """Return the diagnostics for all that was found, by the URI of its file."""
+        if not result.mistakes:
+            return self.by_uri(result.report.violations)
+        (document,) = result.documents
+        lines = Lines(document.text, self.documents.units)
+        return {document.uri: [of_mistake(each, lines) for each in result.mistakes]}
+
     def by_uri(
         self, violations: Iterable[Violation]
     ) -> Mapping[str, list[types.Diagnostic]]:
@@ -105,6 +114,15 @@ class Shown:
 @lru_cache(maxsize=16)  # of a few texts, all places are asked for one after another
 def _lines(source: Source, units: Units, *, has_mark: bool) -> Lines:
     return Lines(source.text, units, has_mark)
+
+
+def of_mistake(error: ConfigError, lines: Lines) -> types.Diagnostic:
+    """Return what is wrong with a configuration, whose *lines* are known."""
+    diagnostic = of_configuration(error)
+    if error.mistake:
+        span = Span(error.mistake.start, error.mistake.stop)
+        diagnostic.range = lines.range(span)
+    return diagnostic
 
 
 def of_configuration(error: ConfigError) -> types.Diagnostic:

@@ -7,12 +7,15 @@ from typing import NamedTuple
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+from kubelint_img.config.file import NAMES
 from kubelint_img.lsp.capabilities import Capabilities
 from kubelint_img.lsp.positions import Lines, Units
 
 _FILE = "file:"
 _ANOTHER = "another"
 """A folder that is none: of two versions of a file, one is told by it."""
+
+_TOML = ".toml"
 
 
 class Document(NamedTuple):
@@ -33,9 +36,17 @@ class Document(NamedTuple):
         """Tell a file from what the editor has not saved, or has from elsewhere."""
         return self.uri.startswith(_FILE)
 
+    @property
+    def is_configuration(self) -> bool:
+        """Tell what may configure us, as any ``pyproject.toml`` may."""
+        return self.is_file and os.path.basename(self.path) in NAMES
+
 
 class Documents:
-    """The documents that are open, by URI."""
+    """The documents that are open, by URI.
+
+    TOML that is no configuration of ours is not taken in: nothing is done about it.
+    """
 
     def __init__(self, units: Units = types.PositionEncodingKind.Utf16) -> None:
         """Have none open yet; edits count characters in *units*."""
@@ -62,10 +73,12 @@ class Documents:
         """Tell whether none of *documents* was edited or closed since."""
         return all(self._open.get(each.uri) is each for each in documents)
 
-    def open(self, item: types.TextDocumentItem) -> Document:
-        """Open what the client says is open."""
+    def open(self, item: types.TextDocumentItem) -> Document | None:
+        """Open what the client says is open; give nothing if it is left alone."""
         path = self._path_for(item.uri)
         document = Document(item.uri, path, item.language_id, item.version, item.text)
+        if document.path.endswith(_TOML) and not document.is_configuration:
+            return None
         self._open[item.uri] = document
         return document
 

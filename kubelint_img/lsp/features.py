@@ -7,9 +7,14 @@ from lsprotocol import types
 from pygls.uris import to_fs_path
 
 from kubelint_img.lsp import watching
-from kubelint_img.lsp.actions import KINDS, Actions
+from kubelint_img.lsp.actions import KINDS, Actions, is_wanted
 from kubelint_img.lsp.completion import TRIGGERS, completions
 from kubelint_img.lsp.completion_items import taken
+from kubelint_img.lsp.configuration.explained import explained
+from kubelint_img.lsp.configuration.items import Items
+from kubelint_img.lsp.configuration.mistakes import corrections
+from kubelint_img.lsp.configuration.offers import offers
+from kubelint_img.lsp.configuration.place import Place, place_at
 from kubelint_img.lsp.definitions import definitions
 from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.hover import hover
@@ -84,7 +89,9 @@ def _add_disk(server: Server) -> None:
     """Hear of files that are written."""
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def _saved(_: types.DidSaveTextDocumentParams) -> None:
+    def _saved(params: types.DidSaveTextDocumentParams) -> None:
+        if server.documents.get(params.text_document.uri) is None:
+            return
         # Who does not tell of changes on disk: one may have been made by now.
         if not server.watches:
             server.session.look_again()
@@ -122,7 +129,7 @@ def _add_diagnostics(server: Server) -> None:
         if result is None:
             return types.RelatedFullDocumentDiagnosticReport([])
         server.publisher.found(uri, result)
-        found = server.shown.by_uri(result.report.violations)
+        found = server.shown.of_result(result)
         return types.RelatedFullDocumentDiagnosticReport(found.get(uri, []))
 
 
@@ -135,6 +142,8 @@ def _add_actions(server: Server) -> None:
         known = server.runs.catalogue.by_key
 
         def offered(document: Document, result: Result) -> Sequence[types.CodeAction]:
+            if document.is_configuration:
+                return _corrections(server, document, result, params)
             actions = Actions(document, result, server.edits, known)
             return list(actions.offered(params.range, params.context.only))
 
@@ -143,13 +152,6 @@ def _add_actions(server: Server) -> None:
 
 def _add_questions(server: Server) -> None:
     """Answer what is asked of a place."""
-
-    @server.feature(types.TEXT_DOCUMENT_HOVER)
-    async def _hover(params: types.HoverParams) -> types.Hover | None:
-        def said(document: Document, result: Result) -> types.Hover | None:
-            return hover(document, result, params.position, server.shown)
-
-        return await _answer(server, params.text_document.uri, said)
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def _definition(params: types.DefinitionParams) -> Sequence[types.Location]:
@@ -163,7 +165,23 @@ def _add_questions(server: Server) -> None:
 
         return await _answer(server, params.text_document.uri, found) or ()
 
+    _add_hover(server)
     _add_completion(server)
+
+
+def _add_hover(server: Server) -> None:
+    """Say what is known of a place."""
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    async def _hover(params: types.HoverParams) -> types.Hover | None:
+        if place := _in_configuration(server, params):
+            kind = server.documents.capabilities.hover_markup
+            return explained(place, server.known, kind)
+
+        def said(document: Document, result: Result) -> types.Hover | None:
+            return hover(document, result, params.position, server.shown)
+
+        return await _answer(server, params.text_document.uri, said)
 
 
 def _add_completion(server: Server) -> None:
@@ -175,10 +193,34 @@ def _add_completion(server: Server) -> None:
         document = server.documents.get(params.text_document.uri)
         if document is None:
             return ()
-        lines = Lines(document.text, server.documents.units)
-        known = server.runs.catalogue
-        found = completions(document, lines, params.position, known)
+        if place := _in_configuration(server, params):
+            snippets = server.documents.capabilities.snippets
+            found = offers(Items(place, server.known, snippets))
+        else:
+            lines = Lines(document.text, server.documents.units)
+            known = server.runs.catalogue
+            found = completions(document, lines, params.position, known)
         return [taken(each, server.documents.capabilities) for each in found]
+
+
+def _in_configuration(
+    server: Server, params: types.HoverParams | types.CompletionParams
+) -> Place | None:
+    """Return the place that is asked about, if it is in configuration."""
+    document = server.documents.get(params.text_document.uri)
+    if document is None or not document.is_configuration:
+        return None
+    lines = Lines(document.text, server.documents.units)
+    return place_at(document, lines, params.position)
+
+
+def _corrections(
+    server: Server, document: Document, result: Result, params: types.CodeActionParams
+) -> Sequence[types.CodeAction]:
+    """Return what mends the names in configuration that there are not."""
+    if not is_wanted(types.CodeActionKind.QuickFix.value, params.context.only):
+        return ()
+    return list(corrections(document, result.mistakes, params.range, server.edits))
 
 
 async def _answer(

@@ -12,6 +12,7 @@ from kubelint_img.catalogue import Catalogue
 from kubelint_img.lsp import log
 from kubelint_img.lsp.capabilities import capabilities_of
 from kubelint_img.lsp.client_process import ended, is_there
+from kubelint_img.lsp.configuration.known import Known
 from kubelint_img.lsp.diagnostics import Shown
 from kubelint_img.lsp.edits import Edits
 from kubelint_img.lsp.protocol import Protocol
@@ -50,6 +51,7 @@ class Server(LanguageServer):
         )
         self.shown = Shown(self.documents)
         self.edits = Edits(self.shown)
+        self.known = Known(self.runs.catalogue)
         self._task: asyncio.Task[Any] | None = None
         self.is_done = False
         """Whether the client has ended the session."""

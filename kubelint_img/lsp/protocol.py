@@ -26,8 +26,8 @@ class Protocol(Answering):
         self, params: types.DidOpenTextDocumentParams
     ) -> None:
         """Open a document."""
-        self.documents.open(params.text_document)
-        self._tell(types.TEXT_DOCUMENT_DID_OPEN, params)
+        if self.documents.open(params.text_document):
+            self._tell(types.TEXT_DOCUMENT_DID_OPEN, params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
     def lsp_text_document__did_change(

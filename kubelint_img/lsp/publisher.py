@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 
 from lsprotocol import types
 from pygls.uris import from_fs_path
@@ -19,6 +19,9 @@ Publish = Callable[[types.PublishDiagnosticsParams], None]
 
 _IDLE = 1.0
 """Seconds without an edit, after which other documents are linted again."""
+
+_NEWS = "configuration"
+"""What is waited for where configuration is edited."""
 
 
 class Publisher:
@@ -51,7 +54,11 @@ class Publisher:
         """Lint *uri* in a moment, and all others when nobody edits any more."""
         if not self.pulls:
             self._wait(uri, self._session.pause, lambda: self._start(uri))
-        self._wait("", _IDLE, lambda: self._others(uri))
+        document = self._documents.get(uri)
+        if document and document.is_configuration:
+            self._wait(_NEWS, _IDLE, lambda: self._spawn(self._reconfigure(uri)))
+        else:
+            self._wait("", _IDLE, lambda: self._others(uri))
 
     def refresh(self) -> None:
         """Lint all that is open anew."""
@@ -72,7 +79,7 @@ class Publisher:
         """Publish the *result* for *uri*, where the client does not pull it itself."""
         if result.error:
             self._failed(result)
-        found = dict(self._shown.by_uri(result.report.violations))
+        found = dict(self._shown.of_result(result))
         before = self._published.get(uri, set())
         kept = self._kept(before, result) if _is_unrendered(result) else set[str]()
         for document in result.documents:
@@ -80,7 +87,9 @@ class Publisher:
                 found.setdefault(document.uri, [])
         if isinstance(result.error, ConfigError):
             path = os.path.abspath(result.error.path)
-            found[from_fs_path(path) or ""] = [of_configuration(result.error)]
+            open_ = self._documents.at(path)
+            if not open_ or not open_.is_configuration:  # else its own result tells
+                found[from_fs_path(path) or ""] = [of_configuration(result.error)]
         self._published[uri] = kept.union(found)
         self._clear(before, self._published[uri])
         for each, diagnostics in found.items():
@@ -145,8 +154,18 @@ class Publisher:
             if document.uri != but:
                 self._start(document.uri)
 
+    async def _reconfigure(self, uri: str) -> None:
+        """Lint all anew if what is typed in *uri* configures something else."""
+        await self._session.result(uri)
+        if self._session.has_news:
+            self._session.look_again()
+            self.refresh()
+
     def _start(self, uri: str) -> None:
-        task = asyncio.ensure_future(self._run(uri))
+        self._spawn(self._run(uri))
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.ensure_future(work)
         self._tasks.add(task)  # the loop alone would let it go
         task.add_done_callback(self._tasks.discard)
 

@@ -7,11 +7,12 @@ from kubelint_img.assembly import Elsewhere
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.commands.rendering import rendering_for
 from kubelint_img.config.settings import Settings
-from kubelint_img.errors import KubelintError
+from kubelint_img.errors import ConfigError, KubelintError
 from kubelint_img.inputs.helm.chart.place import chart_file_on_disk
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.read import Input, Read
 from kubelint_img.linter import Effort, Lint, Report, lint
+from kubelint_img.lsp.configuration.configurations import Configurations
 from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.held_back import without_old
 from kubelint_img.lsp.parsing import Parsing
@@ -44,6 +45,9 @@ class Result(NamedTuple):
     error: KubelintError | None = None
     """Why nothing was linted: for the user to mend."""
 
+    mistakes: tuple[ConfigError, ...] = ()
+    """What is wrong with the one of *documents*, which is configuration."""
+
     def read_of(self, document: Document) -> Input | None:
         """Return what was read of a *document*; nothing if it was left alone."""
         for one, read in zip(self.documents, self.reads, strict=False):
@@ -61,6 +65,7 @@ class Runs:
     def __init__(self, catalogue: Catalogue) -> None:
         """Use the rules of *catalogue*, each where configuration wants it."""
         self.catalogue = catalogue
+        self.configurations = Configurations(catalogue)
         self.folders: Sequence[str] = ()
         """The editor's workspace folders."""
 
@@ -71,8 +76,9 @@ class Runs:
         self._parsing = Parsing()
         self._parsed = dict[str, tuple[Document, File]]()
 
-    def look_again(self) -> None:
-        """Forget what may have changed on disk."""
+    def look_again(self, open_: Iterable[Document]) -> None:
+        """Forget what may have changed on disk, or in configuration that is *open_*."""
+        self.configurations.use(open_)
         for project in self._projects.values():
             project.look_again()
 
@@ -83,6 +89,8 @@ class Runs:
 
         All others are context, as they are in the editor. Raises `SupersededError`.
         """
+        if document.is_configuration:
+            return self._checked(document, open_)
         project = self._project_of(document)
         self._parsing.keep(each.path for each in open_)
         inputs = group_of(document, open_)
@@ -91,7 +99,11 @@ class Runs:
         elsewhere = self._usual
         try:
             reads = tuple(read_document(each, project.configuration) for each in inputs)
-            others = [each for each in open_ if each not in inputs]
+            others = [
+                each
+                for each in open_
+                if each not in inputs and not each.is_configuration
+            ]
             elsewhere = self._usual._replace(
                 context=project.around(inputs, self._files_of(others)),
                 render=rendering_for(project.configuration),
@@ -103,6 +115,17 @@ class Runs:
             run = self._lint(settings_for, elsewhere)
             nothing = Report((), ())
             return Result(inputs, (), nothing, run, elsewhere, settings_for, error)
+
+    def _checked(self, document: Document, open_: Sequence[Document]) -> Result:
+        """Return what is wrong with a *document* that is configuration."""
+        project = self._project_of(document)
+        settings_for = project.configuration.settings_for
+        run = self._lint(settings_for, self._usual)
+        mistakes = self.configurations.check(document, open_)
+        nothing = Report((), ())
+        return Result(
+            (document,), (), nothing, run, self._usual, settings_for, mistakes=mistakes
+        )
 
     def remarks(self) -> Sequence[str]:
         """Return what is to be told of the projects, each line once."""
@@ -118,7 +141,7 @@ class Runs:
     def _project_of(self, document: Document) -> Project:
         root = root_of(document, self.folders)
         if root not in self._projects:
-            self._projects[root] = Project(root, self.catalogue)
+            self._projects[root] = Project(root, self.catalogue, self.configurations)
         return self._projects[root]
 
     def _files_of(self, documents: Iterable[Document]) -> list[tuple[Document, File]]:
@@ -149,7 +172,8 @@ def group_of(document: Document, open_: Iterable[Document]) -> tuple[Document, .
 
 
 def _chart_of(document: Document) -> str | None:
-    found = chart_file_on_disk(document.path) if document.is_file else None
+    is_one = document.is_file and not document.is_configuration
+    found = chart_file_on_disk(document.path) if is_one else None
     return found.root if found else None
 
 

@@ -51,6 +51,11 @@ class Session:
         """
         return min(self._last, _LONGEST_WAIT) if self._running else 0
 
+    @property
+    def has_news(self) -> bool:
+        """Tell whether configuration that is open says what does not count yet."""
+        return self._runs.configurations.has_news
+
     def outdate(self, uri: str = "") -> None:
         """Have what is not known of *uri* alone found out anew when it is asked for."""
         known = self._results.pop(uri, None)
@@ -65,7 +70,7 @@ class Session:
         """Have the disk looked at again, by all that runs from now on."""
         self._generation += 1
         self._garbage.forget()
-        self._thread.submit(self._runs.look_again)
+        self._thread.submit(self._runs.look_again, tuple(self._documents))
 
     async def result(self, uri: str) -> Result | None:
         """Return what is found in the document *uri* as it is now, and around it.

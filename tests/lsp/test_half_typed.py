@@ -13,6 +13,7 @@ from lsprotocol import types
 
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.lsp.actions import Actions
+from kubelint_img.lsp.capabilities import Capabilities
 from kubelint_img.lsp.completion import completions
 from kubelint_img.lsp.definitions import definitions
 from kubelint_img.lsp.diagnostics import Shown
@@ -80,8 +81,10 @@ def _is_within(text: str, range_: types.Range) -> bool:
 
 def _ask_everything(name: str, text: str, place: float) -> None:
     documents = Documents()
+    documents.capabilities = Capabilities(document_changes=True)
     uri = (TESTS / name).as_uri()
     document = documents.open(types.TextDocumentItem(uri, "", 1, text))
+    assert document
     _look(document, documents, place)
 
 
@@ -99,7 +102,7 @@ def _look(document: Document, documents: Documents, place: float) -> None:
     list(definitions(document, result, offset, documents))
     list(completions(document, lines, position, known))
     whole = types.Range(types.Position(0, 0), lines.position(len(document.text)))
-    actions = Actions(document, result, Edits(shown, has_versions=True), known.by_key)
+    actions = Actions(document, result, Edits(shown), known.by_key)
     for action in actions.offered(whole, None):
         for edit in _text_edits(action, document.uri):
             assert _is_within(document.text, edit.range), action.title

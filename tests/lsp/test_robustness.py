@@ -314,7 +314,7 @@ def test_a_failure_of_ours_says_nothing_of_a_text(
 
 
 def test_nothing_is_kept_of_notifications() -> None:
-    event = {"event": {"added": [], "removed": []}}
+    event: Json = {"event": {"added": [], "removed": []}}
     server = Server()
     features.add_features(server)
     messages = [_asked(0, "initialize", HELLO)]

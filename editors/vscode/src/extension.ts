@@ -9,6 +9,7 @@ const NAME = "kubelint-img";
 const SETTING = "kubelint-img.command";
 const LANGUAGES = ["dockerfile", "helm", "json", "yaml"];
 const SCHEMES = ["file", "untitled"]; // not what a diff shows of the past
+const CONFIGURATIONS = ["pyproject.toml", "kubelint-img.toml", ".kubelint-img.toml"];
 
 let client: LanguageClient | undefined;
 let output: vscode.OutputChannel;
@@ -57,9 +58,10 @@ async function start(): Promise<void> {
   }
   output.appendLine(`Starting ${[server.command, ...server.args].join(" ")}`);
   client = new LanguageClient(NAME, NAME, server, {
-    documentSelector: LANGUAGES.flatMap((language) =>
-      SCHEMES.map((scheme) => ({ language, scheme })),
-    ),
+    documentSelector: [
+      ...LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme }))),
+      ...CONFIGURATIONS.map((name) => ({ scheme: "file", pattern: `**/${name}` })),
+    ],
     outputChannel: output,
   });
   try {
