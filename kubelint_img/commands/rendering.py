@@ -3,6 +3,7 @@
 import os
 import posixpath
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from kubelint_img.config import Configuration
 from kubelint_img.inputs.kind import IN_CHARTS
@@ -13,15 +14,57 @@ from kubelint_img.model.release import Release
 from kubelint_img.model.workspace.kustomize import is_kustomization_file
 from kubelint_img.patterns import meant
 
+if TYPE_CHECKING:
+    from kubelint_img.inputs.helm.kept import KeptCharts
+
 Render = Callable[[Sequence[File]], Rendered]
 
 
-def rendering_for(configuration: Configuration) -> Render:
-    """Return what renders the charts of a run, and builds its kustomizations."""
+class Keeping:
+    """Keeps what came of charts from one run to the next; for one thread."""
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        self._charts: "KeptCharts | None" = None
+        self._is_closed = False
+
+    def charts(self) -> "KeptCharts":
+        """Return what is kept of charts."""
+        # As below: only who has charts pays.
+        from kubelint_img.inputs.helm.kept import KeptCharts  # noqa: PLC0415
+
+        self._charts = self._charts or KeptCharts()
+        return self._charts
+
+    def close(self) -> None:
+        """End what renders charts, at once, and start it no more."""
+        self._is_closed = True
+        if self._charts:
+            self._charts.close()
+
+    def unless_closed(self, is_stale: Callable[[], bool]) -> Callable[[], bool]:
+        """Return *is_stale*, which holds for all runs once this is closed."""
+        return lambda: self._is_closed or is_stale()
+
+
+def _never() -> bool:
+    return False
+
+
+def rendering_for(
+    configuration: Configuration,
+    keeping: Keeping | None = None,
+    is_stale: Callable[[], bool] = _never,
+) -> Render:
+    """Return what renders the charts of a run, and builds its kustomizations.
+
+    What can be kept of charts is kept by *keeping*. The run is ended by a
+    `SupersededError` once it *is_stale*.
+    """
     build = building_for(configuration)
 
     def rendered(files: Sequence[File]) -> Rendered:
-        charts = charts_for(configuration)(files)
+        charts = charts_for(configuration, keeping, is_stale)(files)
         try:
             return charts.and_then(build(charts.files))
         except BaseException:
@@ -31,8 +74,12 @@ def rendering_for(configuration: Configuration) -> Render:
     return rendered
 
 
-def charts_for(configuration: Configuration) -> Render:
-    """Return what renders the charts that the files of a run belong to."""
+def charts_for(
+    configuration: Configuration,
+    keeping: Keeping | None = None,
+    is_stale: Callable[[], bool] = _never,
+) -> Render:
+    """Return the same for the charts alone."""
 
     def size_of(path: str) -> int:
         return configuration.settings_for(path).max_file_size
@@ -53,7 +100,11 @@ def charts_for(configuration: Configuration) -> Render:
         from kubelint_img.inputs.helm import charts  # noqa: PLC0415
 
         read = charts.read_from_disk(size_of)
-        project = charts.Project(read, releases_for=releases_for)
+        kept = keeping.charts() if keeping else None
+        stale = keeping.unless_closed(is_stale) if keeping else is_stale
+        project = charts.Project(
+            read, releases_for=releases_for, kept=kept, is_stale=stale
+        )
         return charts.with_charts(files, project)
 
     return rendered

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from kubelint_img.assembly import Elsewhere
 from kubelint_img.catalogue import Catalogue
-from kubelint_img.commands.rendering import rendering_for
+from kubelint_img.commands.rendering import Keeping, rendering_for
 from kubelint_img.config.settings import Settings
-from kubelint_img.errors import ConfigError, KubelintError
+from kubelint_img.errors import ConfigError, KubelintError, SupersededError
 from kubelint_img.inputs.helm.chart.place import chart_file_on_disk
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.read import Input, Read
@@ -23,10 +23,6 @@ from kubelint_img.source import Source
 
 IsStale = Callable[[], bool]
 """Tells that nobody waits for a run any more."""
-
-
-class SupersededError(BaseException):
-    """Ends a run that nobody waits for; no rule is to catch it."""
 
 
 class Result(NamedTuple):
@@ -71,10 +67,15 @@ class Runs:
 
         # Plugins stay as they are: to look for them takes longer than a small file.
         plugged = load_pod_templates()
+        self._keeping = Keeping()
         self._usual = Elsewhere(load_pod_templates=lambda: plugged)
         self._projects = dict[str, Project]()
         self._parsing = Parsing()
         self._parsed = dict[str, tuple[Document, File]]()
+
+    def close(self) -> None:
+        """End what renders charts; this may be called from any thread."""
+        self._keeping.close()
 
     def look_again(self, open_: Iterable[Document]) -> None:
         """Forget what may have changed on disk, or in configuration that is *open_*."""
@@ -106,7 +107,7 @@ class Runs:
             ]
             elsewhere = self._usual._replace(
                 context=project.around(inputs, self._files_of(others)),
-                render=rendering_for(project.configuration),
+                render=rendering_for(project.configuration, self._keeping, is_stale),
             )
             run = self._lint(settings_for, elsewhere)
             report = without_old(run(reads), settings_for, self.catalogue.by_key)

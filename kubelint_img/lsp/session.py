@@ -7,10 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
+from kubelint_img.errors import SupersededError
 from kubelint_img.lsp.documents import Document, Documents
 from kubelint_img.lsp.garbage import Garbage
 from kubelint_img.lsp.log import Log
-from kubelint_img.lsp.runs import Result, Runs, SupersededError, group_of
+from kubelint_img.lsp.runs import Result, Runs, group_of
 
 Answer = TypeVar("Answer")
 

@@ -129,6 +129,15 @@ class Chart:
             self._sources[path] = self._read(path)
         return self._sources[path]
 
+    def source_shown(self, shown: str) -> Source | None:
+        """Return the text of the file that is reported as *shown*."""
+        path = self._paths.get(shown)
+        return None if path is None else self.source(path)
+
+    @cached_property
+    def _paths(self) -> Mapping[str, str]:
+        return {self.shown(path): path for path in self.files}
+
     def values_file(self, path: str) -> Source:
         """Return the text of a values file at an absolute *path*, outside of the chart.
 
