@@ -10,7 +10,8 @@ from kubelint_img.inputs.helm.chart.sets import defaults_of
 from kubelint_img.inputs.helm.chart.values import Layer, Scalar
 from kubelint_img.inputs.helm.engine.engine import Engine
 from kubelint_img.inputs.helm.independence import Independence
-from kubelint_img.inputs.helm.marking.marks import Extent, Marker
+from kubelint_img.inputs.helm.kept import KeptChart
+from kubelint_img.inputs.helm.marking.marks import Extent, MarkedTemplates, Marker
 from kubelint_img.inputs.helm.marking.templates import Templates
 from kubelint_img.lazy import cached_property
 
@@ -21,6 +22,7 @@ class Prepared:
 
     chart: Chart
     engine: Engine
+    kept: KeptChart
 
     @cached_property
     def archive(self) -> Archive:
@@ -69,24 +71,29 @@ class ChartPart:
         return {}
 
     @cached_property
-    def marker(self) -> Marker:
-        """Return what finds the marks again."""
-        return Marker.for_texts(self.whole.chart.templates)
-
-    @cached_property
     def _plain(self) -> Archive:
         return self._archive(edited(self.whole.chart, {}))
+
+    @property
+    def marker(self) -> Marker:
+        """Return what finds the marks again."""
+        return self._templates.marker
+
+    @cached_property
+    def _templates(self) -> MarkedTemplates:
+        return self.whole.kept.marks(
+            {
+                path: text
+                for path, text in self.whole.chart.templates.items()
+                if path not in self.left_out
+            }
+        )
 
     def marked(self, extent: Extent) -> Archive:
         """Return it with marks in its templates."""
         if extent not in self._marked:
-            whole = self.whole
-            marked = {
-                path: self.marker.marked(whole.templates, path, extent).encode()
-                for path in whole.chart.templates
-                if path not in self.left_out
-            }
-            self._marked[extent] = self._archive({**whole.chart.files, **marked})
+            files = {**self.whole.chart.files, **self._templates.marked(extent)}
+            self._marked[extent] = self._archive(files)
         return self._marked[extent]
 
     def changed(self, changes: Mapping[Written, Scalar]) -> Archive:

@@ -59,7 +59,7 @@ def rendered(
     failures = list(missing(chart))
     is_whole = not failures
     renderings = list[Rendering]()
-    prepared = Prepared(chart, engine)
+    prepared = Prepared(chart, engine, kept)
     number = 0
     try:
         for number, each in enumerate(sets_of(chart, releases, engine), 1):

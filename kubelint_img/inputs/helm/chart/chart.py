@@ -160,8 +160,19 @@ class Chart:
         """Parse a file of the chart as what it is there; give nothing for another."""
         for path in self.files:
             if self.shown(path) == source.path and self.source(path) is source:
-                return parse(Input(source, kind_in_chart(path) or Kind.TEMPLATE))
+                return self.file(path, source)
         return None
+
+    def file(self, path: str, source: Source) -> File:
+        """Return the *source* of the file at *path* in the chart, parsed."""
+        if source not in self._parsed:
+            kind = kind_in_chart(path) or Kind.TEMPLATE
+            self._parsed[source] = parse(Input(source, kind))
+        return self._parsed[source]
+
+    @cached_property
+    def _parsed(self) -> dict[Source, File]:
+        return {}
 
     def shown(self, path: str) -> str:
         """Return how the file at *path* in the chart is reported."""

@@ -18,8 +18,11 @@ from kubelint_img.inputs.helm.engine.frames import read_frame, write_frame
 TIMEOUT = 20.0
 """Seconds that one rendering may take; most take a hundredth."""
 
-_TICK = 0.05
+_TICK = 0.1
 """Seconds after which it is looked again whether anybody still waits."""
+
+_GRACE = 0.5
+"""Seconds that a call may take though nobody waits: a new process takes as long."""
 
 _WORKER = "kubelint_img.inputs.helm.engine.worker"
 
@@ -167,7 +170,8 @@ class _Leash:
     ) -> None:
         self.is_late = self.is_stale = False
         self._process = process
-        self._end = time.monotonic() + timeout
+        self._begin = time.monotonic()
+        self._timeout = timeout
         self._asked = is_stale
         self._is_done = threading.Event()
         self._lock = threading.Lock()
@@ -182,8 +186,9 @@ class _Leash:
 
     def _watch(self) -> None:
         while not self._is_done.wait(_TICK):
-            is_stale = self._asked()
-            is_late = time.monotonic() > self._end
+            took = time.monotonic() - self._begin
+            is_stale = took > _GRACE and self._asked()
+            is_late = took > self._timeout
             with self._lock:
                 if (is_stale or is_late) and not self._is_done.is_set():
                     self.is_stale, self.is_late = is_stale, is_late
