@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from kubelint_img.config import Configuration
+from kubelint_img.config.settings import Settings
 from kubelint_img.inputs.kind import IN_CHARTS
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.project import project_root
@@ -15,6 +16,7 @@ from kubelint_img.model.workspace.kustomize import is_kustomization_file
 from kubelint_img.patterns import meant
 
 if TYPE_CHECKING:
+    from kubelint_img.inputs.helm.charts import Project
     from kubelint_img.inputs.helm.kept import KeptCharts
 
 Render = Callable[[Sequence[File]], Rendered]
@@ -81,33 +83,37 @@ def charts_for(
 ) -> Render:
     """Return the same for the charts alone."""
 
-    def size_of(path: str) -> int:
-        return configuration.settings_for(path).max_file_size
-
-    def releases_for(root: str) -> tuple[Release, ...]:
-        path = os.path.abspath(root)
-        settings = configuration.settings_for(os.path.join(path, "Chart.yaml"))
-        return tuple(
-            each
-            for each in settings.releases
-            if each.charts is None or meant([each.charts], path, is_directory=True)
-        )
-
     def rendered(files: Sequence[File]) -> Rendered:
         if not any(file.kind in IN_CHARTS for file in files):
             return Rendered(tuple(files))
         # Only a run that has charts pays for what renders them.
         from kubelint_img.inputs.helm import charts  # noqa: PLC0415
 
-        read = charts.read_from_disk(size_of)
         kept = keeping.charts() if keeping else None
         stale = keeping.unless_closed(is_stale) if keeping else is_stale
-        project = charts.Project(
-            read, releases_for=releases_for, kept=kept, is_stale=stale
-        )
-        return charts.with_charts(files, project)
+        project = project_for(configuration.settings_for)
+        return charts.with_charts(files, project._replace(kept=kept, is_stale=stale))
 
     return rendered
+
+
+def project_for(settings_for: Callable[[str], Settings]) -> "Project":
+    """Return what is around the charts of a run with these settings."""
+    from kubelint_img.inputs.helm import charts  # noqa: PLC0415 - as above
+
+    def size_of(path: str) -> int:
+        return settings_for(path).max_file_size
+
+    def releases_for(root: str) -> tuple[Release, ...]:
+        path = os.path.abspath(root)
+        settings = settings_for(os.path.join(path, "Chart.yaml"))
+        return tuple(
+            each
+            for each in settings.releases
+            if each.charts is None or meant([each.charts], path, is_directory=True)
+        )
+
+    return charts.Project(charts.read_from_disk(size_of), releases_for=releases_for)
 
 
 def building_for(configuration: Configuration) -> Render:

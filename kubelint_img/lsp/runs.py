@@ -128,6 +128,18 @@ class Runs:
             (document,), (), nothing, run, self._usual, settings_for, mistakes=mistakes
         )
 
+    def read(
+        self, document: Document, open_: Sequence[Document]
+    ) -> tuple[tuple[Read, ...], Callable[[str], Settings]]:
+        """Read a *document* and those of *open_* that belong to it, and lint nothing.
+
+        With them comes what tells the settings for a path. Raises `ConfigError`.
+        """
+        configuration = self._project_of(document).configuration
+        inputs = group_of(document, open_)
+        reads = tuple(read_document(each, configuration) for each in inputs)
+        return reads, configuration.settings_for
+
     def remarks(self) -> Sequence[str]:
         """Return what is to be told of the projects, each line once."""
         found = (line for each in self._projects.values() for line in each.remarks())

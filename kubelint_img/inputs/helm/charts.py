@@ -134,6 +134,21 @@ def _charts(files: Iterable[File], project: Project) -> dict[str, dict[str, str]
     return dict(sorted(charts.items()))
 
 
+def chart_of(path: str, files: Iterable[File], project: Project) -> Chart | None:
+    """Read the chart that the file at *path* belongs to, as a run has its *files*.
+
+    Nothing if it belongs to none, or that cannot be read.
+    """
+    known = {file.source.path: file for file in files}
+    for root, paths in _charts(known.values(), project).items():
+        if path in paths.values():
+            try:
+                return _Renderer(project, known, KeptCharts()).read(root, paths)
+            except FolderError:
+                return None
+    return None
+
+
 @frozen
 class _Renderer:
     """Renders the charts of a run."""
@@ -147,7 +162,7 @@ class _Renderer:
     def result(self, root: str, paths: Mapping[str, str]) -> _Result:
         """Read and render the chart in the folder *root*: the run has its *paths*."""
         try:
-            chart = self._read(root, paths)
+            chart = self.read(root, paths)
         except FolderError as error:
             source = Source(error.path.replace(os.sep, "/"), "")
             failure = RenderFailure(source, Span(0, 0), str(error))
@@ -158,7 +173,7 @@ class _Renderer:
             outcome = self._outcome(chart)
         return _Result(outcome, ChartViews(chart))
 
-    def _read(self, root: str, paths: Mapping[str, str]) -> Chart:
+    def read(self, root: str, paths: Mapping[str, str]) -> Chart:
         """Read a chart, and what stands beside it. Raises `FolderError`."""
         sources = {path: file.source for path, file in self.files.items()}
         given = {path: sources[each].text.encode() for path, each in paths.items()}

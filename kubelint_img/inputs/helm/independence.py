@@ -41,7 +41,9 @@ class Independence:
             if not _is_shared(self.chart.files[path])
         }
         others = self.chart.files.keys() - own
-        if any(self._is_far(path) for path in others) or any(map(_is_far, self._packed())):
+        if any(self._is_far(path) for path in others) or any(
+            map(_is_far, self._packed())
+        ):
             return frozenset()
         return frozenset(own)
 
@@ -49,7 +51,9 @@ class Independence:
     def _reaching(self) -> frozenset[str]:
         """Return those of them that may include any other, by its path."""
         files = self.chart.files
-        return frozenset(each for each in self.templates if _REACHES.search(files[each]))
+        return frozenset(
+            each for each in self.templates if _REACHES.search(files[each])
+        )
 
     def left_out(self, paths: Collection[str]) -> frozenset[str]:
         """Return the templates that need not be there to render those at *paths*."""

@@ -4,7 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kubelint_img.inputs.helm.engine import command
-from kubelint_img.inputs.helm.engine.engine import Engine, IsStale, Library, is_installed
+from kubelint_img.inputs.helm.engine.engine import (
+    Engine,
+    IsStale,
+    Library,
+    is_installed,
+)
 from kubelint_img.inputs.helm.marking.marks import MarkedTemplates
 from kubelint_img.inputs.helm.marking.unstable import Settled
 from kubelint_img.inputs.parse import File, parse_rendered

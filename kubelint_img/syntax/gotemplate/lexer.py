@@ -46,6 +46,7 @@ class UnclosedError(ValueError):
 
     def __init__(self, offset: int) -> None:
         """Say where it begins."""
+        self.offset = offset
         super().__init__(f"the action at offset {offset} has no end")
 
 

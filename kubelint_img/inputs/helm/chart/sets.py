@@ -57,14 +57,19 @@ def sets_of(
     Raises `EngineError` for a file that holds no values.
     """
     yield DEFAULTS
-    for path in sorted(chart.files):
-        if posixpath.dirname(path) == "ci" and path.endswith("-values.yaml"):
-            source = chart.source(path)
-            layer = _layer(chart.itself, path, engine)
-            yield ValuesSet(chart.shown(path), (layer,), by=source)
-
+    for path in values_of_ci(chart):
+        source = chart.source(path)
+        layer = _layer(chart.itself, path, engine)
+        yield ValuesSet(chart.shown(path), (layer,), by=source)
     for release in releases:
         yield _of_release(chart, release, engine)
+
+
+def values_of_ci(chart: Chart) -> Iterator[str]:
+    """Give the paths of the sets of values that chart-testing uses."""
+    for path in sorted(chart.files):
+        if posixpath.dirname(path) == "ci" and path.endswith("-values.yaml"):
+            yield path
 
 
 def _of_release(chart: Chart, release: Release, engine: Engine) -> ValuesSet:
