@@ -27,7 +27,7 @@ class Keeping:
 
     def __init__(self) -> None:
         """Keep nothing yet."""
-        self._charts: "KeptCharts | None" = None
+        self._charts: KeptCharts | None = None
         self._is_closed = False
 
     def charts(self) -> "KeptCharts":

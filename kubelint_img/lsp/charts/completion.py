@@ -19,7 +19,7 @@ TRIGGERS = (".", '"')
 
 _CHAIN = regex(r"(?P<base>(?:\$\w*)?(?:\.\w+)*)\.(?P<typed>\w*)$")
 _INCLUDE = regex(r'\b(?:include|template)\s+"(?P<typed>[^"\n]*)$')
-_OPEN = regex(r"\{\{(?:(?!\}\}).)*$")
+_OPEN = regex(r"\{\{(?!-?\s*/\*)(?:(?!\}\}).)*$")
 _OBJECTS = {
     "Values": "the values of the chart",
     "Chart": "what Chart.yaml says",

@@ -14,7 +14,7 @@ ANY = "*"
 
 
 class Root(NamedTuple):
-    """What a template is rendered with: it has ``.Values``, ``.Chart``, ``.Release``."""
+    """What a template is rendered with: ``.Values``, ``.Chart``, ``.Release``."""
 
     prefix: Path
     """Where the values of the template's chart stand among those of the whole."""

@@ -8,6 +8,7 @@ from kubelint_img.source import Span
 from kubelint_img.syntax.yaml import Mapping, Node
 
 _LONGEST = 80
+_MOST_KEYS = 8
 _BREAK = regex(r"[\r\n]+")
 
 
@@ -19,10 +20,10 @@ class Shown:
         self._secrets = dict[Node, list[Span]]()
 
     def text(self, root: Node, node: Node) -> str:
-        """Return in Markdown what *node* is, which stands in a file with that *root*."""
+        """Return in Markdown what a *node* is, which stands in a file with *root*."""
         if isinstance(node, Mapping):
-            keys = ", ".join(f"`{key.text}`" for key in node.keys[:8])
-            more = ", ..." if len(node.keys) > 8 else ""
+            keys = ", ".join(f"`{key.text}`" for key in node.keys[:_MOST_KEYS])
+            more = ", ..." if len(node.keys) > _MOST_KEYS else ""
             return f"a mapping of {keys}{more}" if keys else "an empty mapping"
         items = len(list(node))
         if items or node.children:
@@ -36,7 +37,7 @@ class Shown:
 
     def _is_secret(self, root: Node, node: Node) -> bool:
         key = node.key.text if node.key else ""
-        if is_plain_secret(key) and node.string.text:
+        if is_plain_secret(key) and node.text:
             return True
         if root not in self._secrets:
             found = secrets_in_values(Values(root))

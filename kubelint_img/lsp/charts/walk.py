@@ -1,6 +1,6 @@
 """Going through a template, with what the dot and the variables are at each place."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import field
 from typing import NamedTuple
 

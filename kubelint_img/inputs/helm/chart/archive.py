@@ -6,9 +6,9 @@ import tarfile
 from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-_FORMAT = tarfile.GNU_FORMAT  # paths may have any length
+_FORMAT: Literal[1] = tarfile.GNU_FORMAT  # paths may have any length
 
 
 _MOST_UNPACKED = 64 * 2**20

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
-from typing import Any, BinaryIO, Protocol, cast
+from typing import Any, BinaryIO, Protocol, Self, cast
 
 from kubelint_img.errors import SupersededError
 from kubelint_img.inputs.helm.chart.archive import Archive
@@ -176,7 +176,7 @@ class _Leash:
         self._is_done = threading.Event()
         self._lock = threading.Lock()
 
-    def __enter__(self) -> "_Leash":
+    def __enter__(self) -> Self:
         threading.Thread(target=self._watch, daemon=True).start()
         return self
 
