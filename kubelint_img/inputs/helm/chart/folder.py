@@ -36,8 +36,9 @@ def files_in(
     """Return all files of the chart in the folder *root*, by their paths in it.
 
     What *overlay* has, by the same paths, is not read, and need not be there: an editor
-    has files that were never saved. What ``.helmignore`` names is left out. Raises `FolderError` where a file has more than *max_size* bytes, or
-    cannot be read, or where there are too many.
+    has files that were never saved. What ``.helmignore`` names is left out. Raises
+    `FolderError` where a file has more than *max_size* bytes, or cannot be read, or
+    where there are too many.
     """
     files, total = dict[str, bytes](), 0
     rules = _rules(root, max_size)
