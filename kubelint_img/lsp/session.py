@@ -152,6 +152,8 @@ class Session:
 
     def _tidy_up(self) -> None:
         """Collect the garbage of a run, as soon as there is time."""
+        if self._is_closed:
+            return
         self._garbage.add()
         if self._rest:
             self._rest.cancel()

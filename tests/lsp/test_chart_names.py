@@ -50,7 +50,7 @@ odd:
 @pytest.fixture(scope="module")
 def runs() -> Any:
     # What is not linted starts no engine.
-    return Runs(Catalogue([]))
+    return Runs(Catalogue(()))
 
 
 @pytest.fixture

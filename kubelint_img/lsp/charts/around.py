@@ -20,27 +20,27 @@ class InChart(NamedTuple):
 
     source: Source
     is_template: bool
-    index: Index
+    names: Index
     written: Written
 
     def paths_at(self, offset: int) -> list[Path]:
         """Return the values that the file names, or sets, at *offset*."""
         if self.is_template:
-            uses, _ = self.index.at(self.source, offset)
+            uses, _ = self.names.at(self.source, offset)
             found = [path for use in uses for path in use.paths]
         else:
             file = self.written.file_of(self.source)
             path = path_at(file, offset) if file else ()
             found = [path] if path else []
-        return list(dict.fromkeys(map(self.index.same, found)))
+        return list(dict.fromkeys(map(self.names.same, found)))
 
     def name_at(self, offset: int) -> str:
         """Return the named template that is defined or included at *offset*."""
         if not self.is_template:
             return ""
-        _, includes = self.index.at(self.source, offset)
+        _, includes = self.names.at(self.source, offset)
         named = (each.name for each in includes)
-        return next(named, "") or self.index.defined_at(self.source, offset)
+        return next(named, "") or self.names.defined_at(self.source, offset)
 
     def definitions(self, offset: int) -> Iterator[Place]:
         """Give where that is written which is named at *offset*, what counts first."""
@@ -48,7 +48,7 @@ class InChart(NamedTuple):
             for _, node in self.written.at(path):
                 yield Place(node.source, node.label)
         if name := self.name_at(offset):
-            yield from self.index.definitions_of(name)
+            yield from self.names.definitions_of(name)
 
 
 def in_chart(

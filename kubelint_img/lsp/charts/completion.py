@@ -67,7 +67,7 @@ def _completions(
         return
     if include := _INCLUDE.search(chart.source.text, start, offset):
         range_ = lines.range(Span(include.start("typed"), offset))
-        for name in chart.index.names:
+        for name in chart.names.names:
             yield _item(name, range_, types.CompletionItemKind.Function)
     elif chain := _CHAIN.search(chart.source.text, start, offset):
         range_ = lines.range(Span(chain.start("typed"), offset))
@@ -81,7 +81,7 @@ def _completions(
 
 def _meanings(chart: InChart, base: str, offset: int) -> Meanings:
     """Return what *base* may stand for in the action at *offset*."""
-    scope = chart.index.walked_to(chart.source, offset).scope
+    scope = chart.names.walked_to(chart.source, offset).scope
     if not base:
         return scope.dot
     return Expression(base, Span(0, len(base)), scope).meanings
@@ -91,7 +91,7 @@ def _keys(chart: InChart, found: tuple[Path, ...]) -> dict[str, str]:
     """Return the keys of values, each with what the first of them is."""
     keys, shown = dict[str, str](), Shown()
     for path in found:
-        for file, node in chart.written.at(chart.index.same(path)):
+        for file, node in chart.written.at(chart.names.same(path)):
             if isinstance(node, Mapping):
                 for key, value in node.items():
                     if key.text not in keys:

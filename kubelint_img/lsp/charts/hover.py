@@ -37,17 +37,17 @@ def _value(chart: InChart, path: Path) -> Iterator[str]:
 
 def _template(chart: InChart, name: str) -> Iterator[str]:
     yield f"### Template `{name}`\n"
-    places = list(chart.index.definitions_of(name))
+    places = list(chart.names.definitions_of(name))
     if not places:
         yield "It is defined in no file that can be edited."
     for place in places:
         yield f"- defined in {_where(chart, place)}"
-    uses = len(list(chart.index.includes_of(name)))
+    uses = len(list(chart.names.includes_of(name)))
     yield f"- included in {uses} place{'' if uses == 1 else 's'}"
 
 
 def _where(chart: InChart, place: Place) -> str:
     path = place.source.path
-    root = f"{chart.index.chart.root}/"
+    root = f"{chart.names.chart.root}/"
     line, _ = place.source.position(place.span.start)
     return f"`{path.removeprefix(root)}`, line {line}"

@@ -17,7 +17,7 @@ def references(chart: InChart, offset: int, *, is_with_own: bool) -> Iterator[Pl
     if is_with_own:
         yield from chart.definitions(offset)
     if name := chart.name_at(offset):
-        yield from chart.index.includes_of(name)
+        yield from chart.names.includes_of(name)
     for path in chart.paths_at(offset):
         yield from _uses(chart, path)
 
@@ -26,8 +26,8 @@ def _uses(chart: InChart, path: Path) -> Iterator[Place]:
     while path:
         found = [
             Place(source, use.span)
-            for source, use in chart.index.uses()
-            if any(matches(chart.index.same(each), path) for each in use.paths)
+            for source, use in chart.names.uses()
+            if any(matches(chart.names.same(each), path) for each in use.paths)
         ]
         if found:
             yield from dict.fromkeys(found)
