@@ -29,7 +29,12 @@ metadata: {name: web, namespace: shop}
 spec: {containers: [{name: web, image: "nginx:latest"}]}
 """
 PLACE = {"line": 0, "character": 0}
-HELLO: Json = {"processId": None, "rootUri": None, "capabilities": {}}
+ACTIONS: Json = {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}}
+HELLO: Json = {
+    "processId": None,
+    "rootUri": None,
+    "capabilities": {"textDocument": {"codeAction": ACTIONS}},
+}
 
 
 class Ear:
