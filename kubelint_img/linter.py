@@ -104,9 +104,9 @@ def lint(
     rendered = elsewhere.render(tuple(_parsed(inputs, checks, effort)))
     renderings = Renderings(rendered, settings_for, elsewhere)
     files = rendered.files
-    workspace = workspace_of(files, settings_for, renderings.around)
     unseen = effort._replace(watch=unwatched)  # of many small steps
     try:
+        workspace = workspace_of(files, settings_for, renderings.around)
         found = _found(files, workspace, checks, known, effort)
         made = renderings.found(
             lambda files, world: _found(files, world, checks, known, unseen), known

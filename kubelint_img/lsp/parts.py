@@ -8,10 +8,12 @@ from pygls.lsp.server import LanguageServer
 from kubelint_img import __version__
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.lsp import log
+from kubelint_img.lsp.board import Board
 from kubelint_img.lsp.diagnostics import Shown
 from kubelint_img.lsp.edits import Edits
 from kubelint_img.lsp.protocol import Protocol
 from kubelint_img.lsp.publisher import Publisher
+from kubelint_img.lsp.pulling import Pulling, SupersededPullError
 from kubelint_img.lsp.runs import Runs
 from kubelint_img.lsp.session import Session
 from kubelint_img.plugins import load_rules
@@ -37,12 +39,11 @@ class Server(LanguageServer):
         self.documents = self.protocol.documents
         self.runs = Runs(Catalogue(load_rules()))
         self.session = Session(self.documents, self.runs, self.log)
+        board = Board(self.documents)
         self.publisher = Publisher(
-            self.session,
-            self.documents,
-            self.text_document_publish_diagnostics,
-            self.log,
+            self.session, board, self.text_document_publish_diagnostics, self.log
         )
+        self.pulling = Pulling(self.session, board, self.publisher)
         self.shown = Shown(self.documents)
         self.watches = False
         """Whether the client tells of files that change on disk."""
@@ -52,6 +53,8 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Write to the log what went wrong, but nothing of what was sent."""
+        if isinstance(error, SupersededPullError):
+            return
         self.log.bug(f"{getattr(source, '__name__', 'a message')}", error)
 
     @property
@@ -66,7 +69,11 @@ class Server(LanguageServer):
         text_document = self.client_capabilities.text_document
         workspace = self.client_capabilities.workspace
         self.documents.units = self.workspace.position_encoding or _USUAL_UNITS
-        self.publisher.pulls = bool(text_document and text_document.diagnostic)
+        pulling = text_document and text_document.diagnostic
+        self.publisher.pulls = bool(pulling)
+        self.publisher.takes_related = bool(
+            pulling and pulling.related_document_support
+        )
         diagnostics = workspace and workspace.diagnostics
         if diagnostics and diagnostics.refresh_support:
             self.publisher.ask_again = self._ask_again

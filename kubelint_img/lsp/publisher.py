@@ -2,20 +2,24 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
 from kubelint_img.errors import ConfigError
+from kubelint_img.lsp.board import Board
 from kubelint_img.lsp.diagnostics import Shown, of_configuration
-from kubelint_img.lsp.documents import Document, Documents
+from kubelint_img.lsp.documents import Document
+from kubelint_img.lsp.last_good import LastGood
 from kubelint_img.lsp.log import Log
 from kubelint_img.lsp.runs import Result
 from kubelint_img.lsp.session import Session
-from kubelint_img.problem import RenderFailure
 
 Publish = Callable[[types.PublishDiagnosticsParams], None]
+
+_Told = tuple[int | None, Sequence[types.Diagnostic]]
+"""A version, and what was published of it."""
 
 _IDLE = 1.0
 """Seconds without an edit, after which other documents are linted again."""
@@ -24,28 +28,33 @@ _IDLE = 1.0
 class Publisher:
     """Has documents linted when they change, and publishes what is found.
 
-    A client that pulls asks for what it shows. It gets only what stands in files that
-    are not open, as the values of a chart may, and is told when to ask again.
+    A client that pulls asks for what it shows, and is told when to ask again. Unless it
+    takes that with its answers, it gets what stands in files that are not open, as the
+    values of a chart may.
     """
 
     def __init__(
-        self, session: Session, documents: Documents, publish: Publish, log: Log
+        self, session: Session, board: Board, publish: Publish, log: Log
     ) -> None:
-        """Publish by *publish* what *session* finds in *documents*."""
+        """Publish by *publish* what *session* finds, and *board* is to show."""
         self._session = session
-        self._documents = documents
+        self._documents = documents = board.documents
         self._publish = publish
         self._log = log
         self._shown = Shown(documents)
+        self._last_good = LastGood()
+        self._board = board
         self._waiting = dict[str, asyncio.TimerHandle]()
         self._tasks = set[asyncio.Task[None]]()
-        self._published = dict[str, set[str]]()
-        self._versions = dict[str, int]()
+        self._told = dict[str, _Told]()
         self.ask_again: Callable[[], None] | None = None
         """Tells a client that pulls to do so again; nothing for all others."""
 
         self.pulls = False
         """Whether the client pulls."""
+
+        self.takes_related = False
+        """Whether who pulls for one document takes what is found in others too."""
 
     def edited(self, uri: str) -> None:
         """Lint *uri* in a moment, and all others when nobody edits any more."""
@@ -63,62 +72,47 @@ class Publisher:
         """Take back what was published of *uri*, and lint what it belonged to."""
         if waiting := self._waiting.pop(uri, None):
             waiting.cancel()
-        self._versions.pop(uri, None)
-        self._clear(self._published.pop(uri, set()) | {uri}, ())
+        touched = self._board.close(uri) | {uri}
+        self._last_good.keep(self._board.owners)
+        self._told.setdefault(uri, (None, ()))  # some may keep what they were told
+        self._tell(touched)
         self._session.forget(uri)
         self._wait("", _IDLE, self.refresh)
 
-    def found(self, uri: str, result: Result) -> None:
-        """Publish the *result* for *uri*, where the client does not pull it itself."""
+    def found(self, result: Result) -> None:
+        """Take note of a *result*, and publish what the client does not pull."""
         if result.error:
-            self._failed(result)
-        found = dict(self._shown.by_uri(result.report.violations))
-        before = self._published.get(uri, set())
-        kept = self._kept(before, result) if _is_unrendered(result) else set[str]()
-        for document in result.documents:
-            if document.uri not in kept:
-                found.setdefault(document.uri, [])
+            self._log.show(f"kubelint-img: {result.error}")
+        found = dict(self._shown.by_uri(self._last_good.completed(result)))
         if isinstance(result.error, ConfigError):
             path = os.path.abspath(result.error.path)
             found[from_fs_path(path) or ""] = [of_configuration(result.error)]
-        self._published[uri] = kept.union(found)
-        self._clear(before, self._published[uri])
-        for each, diagnostics in found.items():
-            self._tell(each, diagnostics)
-
-    def _kept(self, before: set[str], result: Result) -> set[str]:
-        """Return of which files stays what was told *before* a chart was broken.
-
-        That are all but those that were edited since.
-        """
-        edited = {each.uri for each in result.documents if self._is_edited(each)}
-        return before - edited
-
-    def _is_edited(self, document: Document) -> bool:
-        return self._versions.get(document.uri) != document.version
+        self._tell(self._board.take(result.group, result.documents, found))
 
     def close(self) -> None:
         """Start nothing any more."""
         for waiting in self._waiting.values():
             waiting.cancel()
 
-    def _failed(self, result: Result) -> None:
-        self._log.show(f"kubelint-img: {result.error}")
+    def _tell(self, uris: Iterable[str]) -> None:
+        """Publish what is to be shown at *uris* and was not published yet."""
+        for uri in sorted(uris):
+            document = self._documents.get(uri)
+            diagnostics = None if self._is_pulled(document) else self._board.at(uri)
+            if diagnostics is None:
+                continue
+            version = document.version if document else None
+            before = self._told.get(uri, (None, ()))
+            now = version, tuple(diagnostics)
+            if now == before and (uri in self._told or not document):
+                continue
+            self._told[uri] = now
+            if document is None and not diagnostics:
+                del self._told[uri]
+            self._publish(types.PublishDiagnosticsParams(uri, diagnostics, version))
 
-    def _tell(self, uri: str, diagnostics: Sequence[types.Diagnostic]) -> None:
-        document = self._documents.get(uri)
-        if document and self.pulls:
-            return
-        version = document.version if document else None
-        if version is not None:
-            self._versions[uri] = version
-        self._publish(types.PublishDiagnosticsParams(uri, diagnostics, version))
-
-    def _clear(self, before: set[str], now: Collection[str]) -> None:
-        """Take back what was published at URIs of which nobody says anything now."""
-        others = set[str]().union(*self._published.values())
-        for uri in before.difference(now, others):
-            self._publish(types.PublishDiagnosticsParams(uri, []))
+    def _is_pulled(self, document: Document | None) -> bool:
+        return self.pulls and (document is not None or self.takes_related)
 
     def _wait(self, key: str, seconds: float, what: Callable[[], None]) -> None:
         if waiting := self._waiting.pop(key, None):
@@ -153,10 +147,4 @@ class Publisher:
     async def _run(self, uri: str) -> None:
         result = await self._session.result(uri)
         if result:
-            self.found(uri, result)
-
-
-def _is_unrendered(result: Result) -> bool:
-    """Tell of a chart that could not be rendered, so that less is known than before."""
-    problems = (each for file in result.report.files for each in file.problems)
-    return any(isinstance(each, RenderFailure) for each in problems)
+            self.found(result)

@@ -8,7 +8,6 @@ from kubelint_img.catalogue import Catalogue
 from kubelint_img.commands.rendering import rendering_for
 from kubelint_img.config.settings import Settings
 from kubelint_img.errors import KubelintError
-from kubelint_img.inputs.helm.chart.place import chart_file_on_disk
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.read import Input, Read
 from kubelint_img.linter import Effort, Lint, Report, lint
@@ -30,6 +29,9 @@ class SupersededError(BaseException):
 
 class Result(NamedTuple):
     """What came of linting documents that belong together."""
+
+    group: str
+    """What tells these documents from others."""
 
     documents: tuple[Document, ...]
     reads: tuple[Read, ...]
@@ -77,15 +79,19 @@ class Runs:
             project.look_again()
 
     def result(
-        self, document: Document, open_: Sequence[Document], is_stale: IsStale
+        self,
+        group: str,
+        inputs: tuple[Document, ...],
+        open_: Sequence[Document],
+        is_stale: IsStale,
     ) -> Result:
-        """Lint a *document* with those of *open_* that are made into one with it.
+        """Lint the documents *inputs*, which are made into one, the *group*.
 
-        All others are context, as they are in the editor. Raises `SupersededError`.
+        All others of *open_* are context, as they are in the editor. Raises
+        `SupersededError`.
         """
-        project = self._project_of(document)
-        self._parsing.keep(each.path for each in open_)
-        inputs = group_of(document, open_)
+        project = self._project_of(inputs[0])
+        self._parsing.keep(each.path for each in (*open_, *inputs))
         reads: tuple[Read, ...] = ()
         settings_for = _unless(is_stale, project.configuration.settings_for)
         elsewhere = self._usual
@@ -98,11 +104,13 @@ class Runs:
             )
             run = self._lint(settings_for, elsewhere)
             report = without_old(run(reads), settings_for, self.catalogue.by_key)
-            return Result(inputs, reads, report, run, elsewhere, settings_for)
+            return Result(group, inputs, reads, report, run, elsewhere, settings_for)
         except KubelintError as error:
             run = self._lint(settings_for, elsewhere)
             nothing = Report((), ())
-            return Result(inputs, (), nothing, run, elsewhere, settings_for, error)
+            return Result(
+                group, inputs, (), nothing, run, elsewhere, settings_for, error
+            )
 
     def remarks(self) -> Sequence[str]:
         """Return what is to be told of the projects, each line once."""
@@ -137,20 +145,6 @@ class Runs:
             return self._parsing.parse(read_document(document, configuration))
         except Exception:  # noqa: BLE001 - the run is not about this document
             return File(Source(document.path, ""))
-
-
-def group_of(document: Document, open_: Iterable[Document]) -> tuple[Document, ...]:
-    """Return *document* and those that are open of the same chart, if it is of one."""
-    root = _chart_of(document)
-    if root is None:
-        return (document,)
-    rest = (each for each in open_ if each is not document and _chart_of(each) == root)
-    return (document, *rest)
-
-
-def _chart_of(document: Document) -> str | None:
-    found = chart_file_on_disk(document.path) if document.is_file else None
-    return found.root if found else None
 
 
 def _unless(

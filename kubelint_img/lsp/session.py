@@ -5,12 +5,13 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kubelint_img.lsp.documents import Document, Documents
 from kubelint_img.lsp.garbage import Garbage
+from kubelint_img.lsp.groups import Groups
 from kubelint_img.lsp.log import Log
-from kubelint_img.lsp.runs import Result, Runs, SupersededError, group_of
+from kubelint_img.lsp.runs import Result, Runs, SupersededError
 
 Answer = TypeVar("Answer")
 
@@ -19,6 +20,14 @@ _LONGEST_WAIT = 0.3
 
 _REST = 0.3
 """Seconds without a run, after which there is time to tidy up."""
+
+
+class _Running(NamedTuple):
+    """A run that has not come to its end."""
+
+    documents: tuple[Document, ...]
+    generation: int
+    task: asyncio.Task[Result | None]
 
 
 class Session:
@@ -34,8 +43,9 @@ class Session:
         self._runs = runs
         self._log = log
         self._thread = ThreadPoolExecutor(1, "linter")
+        self._groups = Groups()
         self._results = dict[str, tuple[int, Result]]()
-        self._running = dict[str, tuple[Document, int, asyncio.Task[Result | None]]]()
+        self._running = dict[str, _Running]()
         self._generation = 0
         self._last = 0.0
         self._garbage = Garbage()
@@ -52,12 +62,17 @@ class Session:
 
     def outdate(self, uri: str = "") -> None:
         """Have what is not known of *uri* alone found out anew when it is asked for."""
-        self._results = {key: each for key, each in self._results.items() if key == uri}
+        document = self._documents.get(uri)
+        group = self._groups.name_of(document) if document else ""
+        self._results = {
+            key: each for key, each in self._results.items() if key == group
+        }
 
     def look_again(self) -> None:
         """Have the disk looked at again, by all that runs from now on."""
         self._generation += 1
         self._garbage.forget()
+        self._groups.look_again()
         self._thread.submit(self._runs.look_again)
 
     async def result(self, uri: str) -> Result | None:
@@ -68,16 +83,18 @@ class Session:
         document = self._documents.get(uri)
         if document is None:
             return None
-        known = self._results.get(uri)
+        group = self._groups.name_of(document)
+        known = self._results.get(group)
         if known and known[0] == self._generation and self._is_current(known[1]):
             return known[1]
-        running = self._running.get(uri)
-        if running is None or running[:2] != (document, self._generation):
-            task = asyncio.ensure_future(self._run(document))
-            running = document, self._generation, task
-            self._running[uri] = running
+        documents = self._groups.of(document, self._documents)
+        running = self._running.get(group)
+        if running is None or running[:2] != (documents, self._generation):
+            task = asyncio.ensure_future(self._run(group, documents))
+            running = _Running(documents, self._generation, task)
+            self._running[group] = running
         # Whoever asks first may be cancelled: the others still wait.
-        result = await asyncio.shield(running[2])
+        result = await asyncio.shield(running.task)
         # Since the run ended, until we come to it, another edit may have come.
         return result if result and self._is_current(result) else None
 
@@ -87,9 +104,12 @@ class Session:
         return await loop.run_in_executor(self._thread, question)
 
     def forget(self, uri: str) -> None:
-        """Drop what is known of a document that is closed."""
-        self._results.pop(uri, None)
-        self._running.pop(uri, None)
+        """Drop what is known of the group of a document that is closed."""
+        self._results = {
+            group: known
+            for group, known in self._results.items()
+            if all(each.uri != uri for each in known[1].documents)
+        }
 
     def close(self) -> None:
         """End the thread, once what it does is done."""
@@ -97,17 +117,17 @@ class Session:
             self._rest.cancel()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    async def _run(self, document: Document) -> Result | None:
-        generation, uri = self._generation, document.uri
+    async def _run(self, group: str, documents: tuple[Document, ...]) -> Result | None:
+        generation = self._generation
         open_ = tuple(self._documents)
 
         def is_stale() -> bool:
-            return self._documents.get(uri) is not document
+            return not self._documents.are_current(documents)
 
         def run() -> tuple[float, Result | None]:
             started = time.perf_counter()
             try:
-                result = self._runs.result(document, open_, is_stale)
+                result = self._runs.result(group, documents, open_, is_stale)
             except SupersededError:
                 return self._last, None
             return time.perf_counter() - started, result
@@ -115,22 +135,22 @@ class Session:
         try:
             self._last, result = await self.ask(run)
         except Exception as error:  # noqa: BLE001 - the server must survive it
-            self._log.bug(f"linting {document.path} failed", error)
+            self._log.bug(f"linting {documents[0].path} failed", error)
             return None
         finally:
-            self._end(document)
+            self._end(group, documents)
             self._tidy_up()
         if result is None or not self._is_current(result):
             return None
-        self._results[uri] = generation, result
+        self._results[group] = generation, result
         for crash in result.report.crashes:
             self._log.crash(crash)
         return result
 
-    def _end(self, document: Document) -> None:
-        running = self._running.get(document.uri)
-        if running and running[0] is document:
-            del self._running[document.uri]
+    def _end(self, group: str, documents: tuple[Document, ...]) -> None:
+        running = self._running.get(group)
+        if running and running.documents is documents:
+            del self._running[group]
 
     def _tidy_up(self) -> None:
         """Collect the garbage of a run, as soon as there is time."""
@@ -144,5 +164,5 @@ class Session:
     def _is_current(self, result: Result) -> bool:
         """Tell whether *result* is of what is open now: charts gain documents too."""
         return self._documents.are_current(result.documents) and len(
-            group_of(result.documents[0], self._documents)
+            self._groups.of(result.documents[0], self._documents)
         ) == len(result.documents)
