@@ -14,6 +14,9 @@ from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.kept_files import KeptFiles
 from kubelint_img.model.workspace.context import NO_CONTEXT, Context
 
+Near = tuple[Document, File]
+"""A document that is open, and what it holds."""
+
 
 def root_of(document: Document, folders: Iterable[str]) -> str:
     """Return the root of the project that *document* lies in; nothing if in none.
@@ -48,13 +51,16 @@ class Project:
         self._kept.look_again()
         self._files = self._made() if self._root else None
 
-    def around(
-        self, inputs: Sequence[Document], others: Iterable[tuple[Document, File]]
-    ) -> Context:
-        """Return what is around *inputs*: *others* that are open, and files on disk."""
+    def near(self, others: Iterable[Near]) -> list[Near]:
+        """Return those of *others* that lie in the project."""
+        if self._files is None:
+            return []
+        return [each for each in others if _is_below(each[0].path, self._root)]
+
+    def around(self, inputs: Iterable[Document], near: Sequence[Near]) -> Context:
+        """Return what is around *inputs*: those *near* that are open, and the disk."""
         if self._files is None:
             return NO_CONTEXT
-        near = [each for each in others if _is_below(each[0].path, self._root)]
         paths = {each.path for each in (*inputs, *(one for one, _ in near))}
         return beside((file for _, file in near), Without(self._files, paths))
 

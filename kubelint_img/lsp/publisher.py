@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 
 from lsprotocol import types
 from pygls.uris import from_fs_path
@@ -21,8 +21,8 @@ Publish = Callable[[types.PublishDiagnosticsParams], None]
 _Told = tuple[int | None, Sequence[types.Diagnostic]]
 """A version, and what was published of it."""
 
-_IDLE = 1.0
-"""Seconds without an edit, after which other documents are linted again."""
+_IDLE = 0.25
+"""Seconds without an edit, after which other documents are looked after."""
 
 
 class Publisher:
@@ -57,16 +57,21 @@ class Publisher:
         """Whether who pulls for one document takes what is found in others too."""
 
     def edited(self, uri: str) -> None:
-        """Lint *uri* in a moment, and all others when nobody edits any more."""
+        """Lint *uri* in a moment, and when nobody edits any more what it changes."""
         if not self.pulls:
-            self._wait(uri, self._session.pause, lambda: self._start(uri))
-        self._wait("", _IDLE, lambda: self._others(uri))
+            self._wait(uri, self._session.pause, lambda: self._start(self._run(uri)))
+        self._wait("", _IDLE, lambda: self._start(self._others()))
 
     def refresh(self) -> None:
         """Lint all that is open anew."""
         self._log.forget()
         self._session.outdate()
         self._all()
+
+    def have_asked_again(self) -> None:
+        """Tell a client that pulls, if it takes that, to do so again in a moment."""
+        if self.ask_again:
+            self._wait("pull", _IDLE, self.ask_again)
 
     def closed(self, uri: str) -> None:
         """Take back what was published of *uri*, and lint what it belonged to."""
@@ -88,6 +93,11 @@ class Publisher:
             path = os.path.abspath(result.error.path)
             found[from_fs_path(path) or ""] = [of_configuration(result.error)]
         self._tell(self._board.take(result.group, result.documents, found))
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether there may be something to publish, without another edit."""
+        return bool(self._waiting or self._tasks)
 
     def close(self) -> None:
         """Start nothing any more."""
@@ -125,22 +135,24 @@ class Publisher:
 
         self._waiting[key] = loop.call_later(seconds, due)
 
-    def _others(self, uri: str) -> None:
-        """Lint again what may refer to what was edited in *uri*."""
-        self._session.outdate(uri)
-        self._all(but=uri)
+    async def _others(self) -> None:
+        """Lint again what another edit has to do with."""
+        outdated = await self._session.outdated()
+        if self.pulls and outdated:
+            self.have_asked_again()
+        elif not self.pulls:
+            for uri in outdated:
+                self._start(self._run(uri))
 
-    def _all(self, but: str = "") -> None:
+    def _all(self) -> None:
         if self.pulls:
-            if self.ask_again:
-                self.ask_again()
-            return
-        for document in self._documents:
-            if document.uri != but:
-                self._start(document.uri)
+            self.have_asked_again()
+        else:
+            for document in self._documents:
+                self._start(self._run(document.uri))
 
-    def _start(self, uri: str) -> None:
-        task = asyncio.ensure_future(self._run(uri))
+    def _start(self, what: Coroutine[None, None, None]) -> None:
+        task = asyncio.ensure_future(what)
         self._tasks.add(task)  # the loop alone would let it go
         task.add_done_callback(self._tasks.discard)
 

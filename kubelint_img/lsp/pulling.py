@@ -59,6 +59,8 @@ class Pulling:
         if found is None:
             raise SupersededPullError
         name = self._named(uri, found)
+        if self._is_outdated():
+            self._publisher.have_asked_again()
         related = self._others() if self._publisher.takes_related else None
         if name == params.previous_result_id:
             return types.RelatedUnchangedDocumentDiagnosticReport(name, related)
@@ -67,6 +69,13 @@ class Pulling:
     def closed(self, uri: str) -> None:
         """Drop what was answered of a document that is closed."""
         self._answers.pop(uri, None)
+
+    def _is_outdated(self) -> bool:
+        """Tell whether by now there is another answer than the client has."""
+        found = ((uri, self._board.at(uri)) for uri in self._answers)
+        return any(
+            each is not None and each != self._answers[uri][1] for uri, each in found
+        )
 
     def _named(self, uri: str, found: list[types.Diagnostic]) -> str:
         """Return what tells this answer from others: the same for the same."""

@@ -11,11 +11,14 @@ from kubelint_img.errors import KubelintError
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.read import Input, Read
 from kubelint_img.linter import Effort, Lint, Report, lint
+from kubelint_img.lsp.asked import Asked
 from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.held_back import without_old
 from kubelint_img.lsp.parsing import Parsing
-from kubelint_img.lsp.project import Project, root_of
+from kubelint_img.lsp.project import Near, Project, root_of
 from kubelint_img.lsp.reading import read_document
+from kubelint_img.lsp.seen import Seen
+from kubelint_img.lsp.shape import Shapes
 from kubelint_img.plugins import load_pod_templates
 from kubelint_img.source import Source
 
@@ -43,6 +46,9 @@ class Result(NamedTuple):
 
     elsewhere: Elsewhere
     settings_for: Callable[[str], Settings]
+    around: Seen | None = None
+    """What lay around them; nothing after an error."""
+
     error: KubelintError | None = None
     """Why nothing was linted: for the user to mend."""
 
@@ -71,7 +77,7 @@ class Runs:
         self._usual = Elsewhere(load_pod_templates=lambda: plugged)
         self._projects = dict[str, Project]()
         self._parsing = Parsing()
-        self._parsed = dict[str, tuple[Document, File]]()
+        self._parsed = dict[str, Near]()
 
     def look_again(self) -> None:
         """Forget what may have changed on disk."""
@@ -97,20 +103,48 @@ class Runs:
         elsewhere = self._usual
         try:
             reads = tuple(read_document(each, project.configuration) for each in inputs)
-            others = [each for each in open_ if each not in inputs]
+            around = self._around(project, inputs, open_)
             elsewhere = self._usual._replace(
-                context=project.around(inputs, self._files_of(others)),
-                render=rendering_for(project.configuration),
+                context=around.asked, render=rendering_for(project.configuration)
             )
             run = self._lint(settings_for, elsewhere)
             report = without_old(run(reads), settings_for, self.catalogue.by_key)
-            return Result(group, inputs, reads, report, run, elsewhere, settings_for)
+            return Result(
+                group, inputs, reads, report, run, elsewhere, settings_for, around
+            )
         except KubelintError as error:
             run = self._lint(settings_for, elsewhere)
             nothing = Report((), ())
             return Result(
-                group, inputs, (), nothing, run, elsewhere, settings_for, error
+                group, inputs, (), nothing, run, elsewhere, settings_for, None, error
             )
+
+    def outdated(
+        self, results: Iterable[Result], open_: Sequence[Document]
+    ) -> list[Result]:
+        """Return those of *results* of which another run might find something else.
+
+        That is with *open_* around it, where nothing has changed on disk, and their own
+        documents have not either. All others refer to those in *open_* from now on.
+        """
+        shapes = Shapes()
+        return [each for each in results if not self._holds(each, open_, shapes)]
+
+    def _holds(self, result: Result, open_: Sequence[Document], shapes: Shapes) -> bool:
+        if result.around is None:
+            return False
+        project = self._project_of(result.documents[0])
+        now = self._around(project, result.documents, open_)
+        return result.around.moves_on(now, result.report, shapes)
+
+    def _around(
+        self, project: Project, inputs: Sequence[Document], open_: Sequence[Document]
+    ) -> Seen:
+        uris = {each.uri for each in open_}
+        self._parsed = {uri: self._parsed[uri] for uri in uris & self._parsed.keys()}
+        others = [each for each in open_ if each not in inputs]
+        near = project.near(self._files_of(others))
+        return Seen(Asked(project.around(inputs, near)), near)
 
     def remarks(self) -> Sequence[str]:
         """Return what is to be told of the projects, each line once."""
@@ -129,15 +163,16 @@ class Runs:
             self._projects[root] = Project(root, self.catalogue)
         return self._projects[root]
 
-    def _files_of(self, documents: Iterable[Document]) -> list[tuple[Document, File]]:
+    def _files_of(self, documents: Iterable[Document]) -> list[Near]:
         """Parse *documents* that are context, each version once."""
-        before, self._parsed = self._parsed, {}
+        found = list[Near]()
         for each in documents:
-            known = before.get(each.uri)
+            known = self._parsed.get(each.uri)
             if known is None or known[0] is not each:
                 known = each, self._file_of(each)
-            self._parsed[each.uri] = known
-        return list(self._parsed.values())
+                self._parsed[each.uri] = known
+            found.append(known)
+        return found
 
     def _file_of(self, document: Document) -> File:
         configuration = self._project_of(document).configuration

@@ -60,13 +60,25 @@ class Session:
         """
         return min(self._last, _LONGEST_WAIT) if self._running else 0
 
-    def outdate(self, uri: str = "") -> None:
-        """Have what is not known of *uri* alone found out anew when it is asked for."""
-        document = self._documents.get(uri)
-        group = self._groups.name_of(document) if document else ""
-        self._results = {
-            key: each for key, each in self._results.items() if key == group
-        }
+    def outdate(self) -> None:
+        """Have all found out anew when it is asked for."""
+        self._results = {}
+
+    async def outdated(self) -> list[str]:
+        """Drop results that are no longer what another run would find.
+
+        That is by what was edited around them. Returned are the URIs they were about.
+        """
+        await self.ask(lambda: None)  # what is running has not seen all edits
+        open_ = tuple(self._documents)
+        current = [each for each in self._results.values() if self._is_current(each[1])]
+        known = [result for number, result in current if number == self._generation]
+        found = [result for number, result in current if number != self._generation]
+        found += await self.ask(lambda: self._runs.outdated(known, open_))
+        for result in found:
+            if self._results.get(result.group, (0, None))[1] is result:
+                del self._results[result.group]
+        return [each.uri for result in found for each in result.documents]
 
     def look_again(self) -> None:
         """Have the disk looked at again, by all that runs from now on."""

@@ -1,5 +1,6 @@
 """A language server without a client: what it would tell one is noted."""
 
+import asyncio
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,16 @@ class Desk:
         document = types.TextDocumentIdentifier(self.uri(name))
         params = types.DocumentDiagnosticParams(document, previous_result_id=previous)
         return await self.pulling.report(params)
+
+    async def settle(self) -> None:
+        """Wait until there is nothing more to be said."""
+        while self.publisher.is_busy:  # noqa: ASYNC110 - it tells nobody
+            await asyncio.sleep(0.001)
+
+    def text(self, name: str) -> str:
+        document = self.documents.get(self.uri(name))
+        assert document
+        return document.text
 
     def shown(self) -> dict[str, list[types.Diagnostic]]:
         """Return what was published last, by name, where it is anything."""

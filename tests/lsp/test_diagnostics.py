@@ -230,6 +230,9 @@ def test_who_pulls_is_not_told_unasked(start: Any) -> None:
     client.change("web.yaml", 2, _edit(6, 19, 25, "1.27"))
     report = client.request("textDocument/diagnostic", document)
     assert not _of(report["items"], "KLI101")
+    assert not client.told  # nobody else has to do with that
+    account = POD.partition("spec")[0].replace("Pod", "ServiceAccount")
+    client.open("account.yaml", account)
     asked = client.wait(
         lambda each: each.get("method") == "workspace/diagnostic/refresh"
     )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from lsprotocol import types
 
+from kubelint_img.lsp import publisher
 from kubelint_img.lsp.pulling import SupersededPullError
 from tests.lsp.desk import Desk, codes
 
@@ -128,5 +129,32 @@ def test_what_was_known_stays_while_a_template_is_broken(desk: Desk) -> None:
 def test_what_is_not_open_has_nothing(desk: Desk) -> None:
     async def run() -> None:
         assert items(await desk.pull(POD)) == []
+
+    asyncio.run(run())
+
+
+def test_who_pulls_is_to_ask_for_what_belongs_together(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publisher, "_IDLE", 0)
+
+    async def run() -> None:
+        asked = list[bool]()
+        desk.publisher.ask_again = lambda: asked.append(True)
+        desk.open(POD, "values.yaml")
+        await desk.settle()
+        first: Any = await desk.pull(POD)
+        await desk.pull("values.yaml")
+        await desk.settle()
+        desk.edit("values.yaml", VALUES.replace("latest", "1.27"))
+        await desk.pull("values.yaml")
+        asked.clear()
+        await desk.settle()
+        assert not asked  # it has everything
+        desk.edit(POD, TEMPLATE.replace(".tag", ".image"))
+        await desk.pull(POD)
+        await desk.settle()
+        assert asked  # the tag is not used any more, say the values
+        assert items(first)
 
     asyncio.run(run())
