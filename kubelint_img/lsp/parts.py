@@ -9,6 +9,7 @@ from kubelint_img import __version__
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.lsp import log
 from kubelint_img.lsp.board import Board
+from kubelint_img.lsp.builder import Builder
 from kubelint_img.lsp.diagnostics import Shown
 from kubelint_img.lsp.edits import Edits
 from kubelint_img.lsp.protocol import Protocol
@@ -39,11 +40,16 @@ class Server(LanguageServer):
         self.documents = self.protocol.documents
         self.runs = Runs(Catalogue(load_rules()))
         self.session = Session(self.documents, self.runs, self.log)
+        self.builder = Builder(self.session, self.runs, self.documents, self.log)
         board = Board(self.documents)
         self.publisher = Publisher(
-            self.session, board, self.text_document_publish_diagnostics, self.log
+            self.session,
+            self.builder,
+            board,
+            self.text_document_publish_diagnostics,
+            self.log,
         )
-        self.pulling = Pulling(self.session, board, self.publisher)
+        self.pulling = Pulling(board, self.publisher)
         self.shown = Shown(self.documents)
         self.watches = False
         """Whether the client tells of files that change on disk."""

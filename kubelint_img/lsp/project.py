@@ -7,12 +7,18 @@ from collections.abc import Iterable, Sequence
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.commands.context import Tolerant
 from kubelint_img.config import Configuration, Overrides
-from kubelint_img.inputs.parse import File
+from kubelint_img.inputs.kind import Kind
+from kubelint_img.inputs.kustomize.project import Project as Buildable
+from kubelint_img.inputs.parse import File, parse
 from kubelint_img.inputs.project import ProjectFiles, project_root
+from kubelint_img.inputs.read import Input
 from kubelint_img.lsp.around import Without, beside
 from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.kept_files import KeptFiles
+from kubelint_img.model.file_path import normal
 from kubelint_img.model.workspace.context import NO_CONTEXT, Context
+from kubelint_img.model.workspace.kustomize import FILE_NAMES
+from kubelint_img.source import Source
 
 Near = tuple[Document, File]
 """A document that is open, and what it holds."""
@@ -34,6 +40,11 @@ def _is_below(path: str, folder: str) -> bool:
     return path.startswith(os.path.join(folder, ""))
 
 
+def as_yaml(document: Document) -> File:
+    """Return what is in a *document* that is left alone: a build may take it."""
+    return parse(Input(Source(document.path, document.text), Kind.YAML))
+
+
 class Project:
     """What runs under one root have in common."""
 
@@ -49,6 +60,7 @@ class Project:
         overrides = Overrides(today=time.strftime("%Y-%m-%d"))
         self.configuration = Configuration(self._catalogue, overrides)
         self._kept.look_again()
+        self._read = dict[str, File]()
         self._files = self._made() if self._root else None
 
     def near(self, others: Iterable[Near]) -> list[Near]:
@@ -63,6 +75,15 @@ class Project:
             return NO_CONTEXT
         paths = {each.path for each in (*inputs, *(one for one, _ in near))}
         return beside((file for _, file in near), Without(self._files, paths))
+
+    def to_build(self, near: Iterable[Near]) -> Buildable:
+        """Return what to build from: what is open *near*, and the disk."""
+        files = {
+            normal(document.path): as_yaml(document) if file.left_alone else file
+            for document, file in near
+        }
+        max_size = self._max_size(os.path.join(self._root, FILE_NAMES[0]))
+        return Buildable(self._root, files, max_size, self._read)
 
     def remarks(self) -> Sequence[str]:
         """Return what is to be told of how the project was looked through."""

@@ -9,6 +9,8 @@ from pygls.uris import from_fs_path
 
 from kubelint_img.errors import ConfigError
 from kubelint_img.lsp.board import Board
+from kubelint_img.lsp.builder import Builder
+from kubelint_img.lsp.built import Built
 from kubelint_img.lsp.diagnostics import Shown, of_configuration
 from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.last_good import LastGood
@@ -24,6 +26,12 @@ _Told = tuple[int | None, Sequence[types.Diagnostic]]
 _IDLE = 0.25
 """Seconds without an edit, after which other documents are looked after."""
 
+_REST = 0.2
+"""Seconds without an edit, after which what is made of a document is built."""
+
+_FIRST = 1.0
+"""Seconds that what is opened may have nothing shown, while it is built."""
+
 
 class Publisher:
     """Has documents linted when they change, and publishes what is found.
@@ -34,15 +42,22 @@ class Publisher:
     """
 
     def __init__(
-        self, session: Session, board: Board, publish: Publish, log: Log
+        self,
+        session: Session,
+        builder: Builder,
+        board: Board,
+        publish: Publish,
+        log: Log,
     ) -> None:
-        """Publish by *publish* what *session* finds, and *board* is to show."""
+        """Publish by *publish* what *session* and *builder* find, as on *board*."""
         self._session = session
         self._documents = documents = board.documents
         self._publish = publish
         self._log = log
         self._shown = Shown(documents)
+        self._builder = builder
         self._last_good = LastGood()
+        self._built = Built()
         self._board = board
         self._waiting = dict[str, asyncio.TimerHandle]()
         self._tasks = set[asyncio.Task[None]]()
@@ -77,7 +92,9 @@ class Publisher:
         """Take back what was published of *uri*, and lint what it belonged to."""
         if waiting := self._waiting.pop(uri, None):
             waiting.cancel()
-        touched = self._board.close(uri) | {uri}
+        touched = self._board.close(uri) | self._board.drop(f"{uri} built") | {uri}
+        self._builder.forget(uri)
+        self._built.forget(uri)
         self._last_good.keep(self._board.owners)
         self._told.setdefault(uri, (None, ()))  # some may keep what they were told
         self._tell(touched)
@@ -88,7 +105,8 @@ class Publisher:
         """Take note of a *result*, and publish what the client does not pull."""
         if result.error:
             self._log.show(f"kubelint-img: {result.error}")
-        found = dict(self._shown.by_uri(self._last_good.completed(result)))
+        known = self._last_good.completed(result)
+        found = dict(self._shown.by_uri(self._built.completed(result, known)))
         if isinstance(result.error, ConfigError):
             path = os.path.abspath(result.error.path)
             found[from_fs_path(path) or ""] = [of_configuration(result.error)]
@@ -124,7 +142,7 @@ class Publisher:
     def _is_pulled(self, document: Document | None) -> bool:
         return self.pulls and (document is not None or self.takes_related)
 
-    def _wait(self, key: str, seconds: float, what: Callable[[], None]) -> None:
+    def _wait(self, key: str, seconds: float, what: Callable[[], object]) -> None:
         if waiting := self._waiting.pop(key, None):
             waiting.cancel()
         loop = asyncio.get_running_loop()
@@ -138,6 +156,8 @@ class Publisher:
     async def _others(self) -> None:
         """Lint again what another edit has to do with."""
         outdated = await self._session.outdated()
+        for document in self._documents if self._builder.is_possible else ():
+            self._start(self._build(document.uri))
         if self.pulls and outdated:
             self.have_asked_again()
         elif not self.pulls:
@@ -151,12 +171,49 @@ class Publisher:
             for document in self._documents:
                 self._start(self._run(document.uri))
 
-    def _start(self, what: Coroutine[None, None, None]) -> None:
+    def _start(self, what: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.ensure_future(what)
         self._tasks.add(task)  # the loop alone would let it go
         task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _run(self, uri: str) -> None:
+        await self.looked_at(uri)
+
+    async def looked_at(self, uri: str) -> Result | None:
+        """Take note of what is found in *uri*, and have built what is made of it.
+
+        Nothing if it was edited before that was found out.
+        """
         result = await self._session.result(uri)
-        if result:
-            self.found(result)
+        if result is None or not self._builder.is_possible:
+            if result:
+                self.found(result)
+            return result
+        if not self._built.knows(uri):
+            # What a build takes back is not to be shown before.
+            building = self._start(self._build(uri))
+            await asyncio.wait([building], timeout=_FIRST)
+        else:
+            self._wait(f"build {uri}", _REST, lambda: self._start(self._build(uri)))
+        self.found(result)
+        return result
+
+    async def _build(self, uri: str) -> None:
+        """Have built what is made of *uri*, and take note of it."""
+        made = await self._builder.made(uri)
+        plain = await self._session.result(uri)
+        if made is None or plain is None:
+            return
+        self._built.take(plain, made)
+        before = self._board.at(uri)
+        self.found(plain)
+        elsewhere = [
+            each
+            for each in self._built.elsewhere(uri)
+            if self._documents.at(each.path) is None
+        ]
+        found = self._shown.by_uri(elsewhere)
+        self._tell(self._board.take(f"{uri} built", (), found))
+        if self.pulls and self._board.at(uri) != before:
+            self.have_asked_again()

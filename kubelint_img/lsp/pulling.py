@@ -5,7 +5,6 @@ from pygls.exceptions import JsonRpcException
 
 from kubelint_img.lsp.board import Board
 from kubelint_img.lsp.publisher import Publisher
-from kubelint_img.lsp.session import Session
 
 Report = (
     types.RelatedFullDocumentDiagnosticReport
@@ -34,9 +33,8 @@ class SupersededPullError(JsonRpcException):
 class Pulling:
     """Answers clients that pull: in full, or that nothing has changed."""
 
-    def __init__(self, session: Session, board: Board, publisher: Publisher) -> None:
-        """Answer what *session* finds, and *board* is to show."""
-        self._session = session
+    def __init__(self, board: Board, publisher: Publisher) -> None:
+        """Answer what *board* is to show, once *publisher* has looked."""
         self._board = board
         self._publisher = publisher
         self._answers = dict[str, tuple[str, list[types.Diagnostic]]]()
@@ -51,11 +49,8 @@ class Pulling:
         uri = params.text_document.uri
         if self._board.documents.get(uri) is None:
             return types.RelatedFullDocumentDiagnosticReport([])
-        result = await self._session.result(uri)
-        if result is None:
-            raise SupersededPullError
-        self._publisher.found(result)
-        found = self._board.at(uri)
+        result = await self._publisher.looked_at(uri)
+        found = self._board.at(uri) if result else None
         if found is None:
             raise SupersededPullError
         name = self._named(uri, found)

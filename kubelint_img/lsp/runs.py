@@ -1,25 +1,30 @@
 """Linting documents, each with what it has to do with."""
 
+import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from kubelint_img.assembly import Elsewhere
 from kubelint_img.catalogue import Catalogue
-from kubelint_img.commands.rendering import rendering_for
+from kubelint_img.commands.rendering import Render, charts_for
 from kubelint_img.config.settings import Settings
 from kubelint_img.errors import KubelintError
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.read import Input, Read
 from kubelint_img.linter import Effort, Lint, Report, lint
 from kubelint_img.lsp.asked import Asked
+from kubelint_img.lsp.building import Job, job_for
 from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.held_back import without_old
+from kubelint_img.lsp.overlays import overlays_of
 from kubelint_img.lsp.parsing import Parsing
 from kubelint_img.lsp.project import Near, Project, root_of
 from kubelint_img.lsp.reading import read_document
 from kubelint_img.lsp.seen import Seen
 from kubelint_img.lsp.shape import Shapes
+from kubelint_img.model.workspace.kustomize import is_kustomization_file
 from kubelint_img.plugins import load_pod_templates
+from kubelint_img.problem import Malformed
 from kubelint_img.source import Source
 
 IsStale = Callable[[], bool]
@@ -28,6 +33,10 @@ IsStale = Callable[[], bool]
 
 class SupersededError(BaseException):
     """Ends a run that nobody waits for; no rule is to catch it."""
+
+
+class BrokenEditError(Exception):
+    """Tells that a text which says what belongs together does not parse."""
 
 
 class Result(NamedTuple):
@@ -90,11 +99,12 @@ class Runs:
         inputs: tuple[Document, ...],
         open_: Sequence[Document],
         is_stale: IsStale,
+        render: Render | None = None,
     ) -> Result:
         """Lint the documents *inputs*, which are made into one, the *group*.
 
-        All others of *open_* are context, as they are in the editor. Raises
-        `SupersededError`.
+        That is with what *render* makes of them; else charts are rendered. All others
+        of *open_* are context, as they are in the editor. Raises `SupersededError`.
         """
         project = self._project_of(inputs[0])
         self._parsing.keep(each.path for each in (*open_, *inputs))
@@ -105,7 +115,8 @@ class Runs:
             reads = tuple(read_document(each, project.configuration) for each in inputs)
             around = self._around(project, inputs, open_)
             elsewhere = self._usual._replace(
-                context=around.asked, render=rendering_for(project.configuration)
+                context=around.asked,
+                render=render or charts_for(project.configuration),
             )
             run = self._lint(settings_for, elsewhere)
             report = without_old(run(reads), settings_for, self.catalogue.by_key)
@@ -118,6 +129,24 @@ class Runs:
             return Result(
                 group, inputs, (), nothing, run, elsewhere, settings_for, None, error
             )
+
+    def job(self, document: Document, open_: Sequence[Document]) -> Job | None:
+        """Return what is to be built of a *document*, with *open_* as they are.
+
+        Nothing if no kustomization uses it. Raises `BrokenEditError` where that is not
+        to be seen in the middle of an edit.
+        """
+        project = self._project_of(document)
+        is_kustomization = is_kustomization_file(posixpath.basename(document.path))
+        context = [each for each in open_ if is_kustomization or each is not document]
+        near = project.near(self._files_of(context))
+        if any(map(_is_broken_kustomization, near)):
+            raise BrokenEditError
+        overlays = overlays_of(document.path, project.around((), near))
+        if not overlays:
+            return None
+        near = project.near(self._files_of(open_))
+        return job_for(overlays, project.to_build(near))
 
     def outdated(
         self, results: Iterable[Result], open_: Sequence[Document]
@@ -180,6 +209,12 @@ class Runs:
             return self._parsing.parse(read_document(document, configuration))
         except Exception:  # noqa: BLE001 - the run is not about this document
             return File(Source(document.path, ""))
+
+
+def _is_broken_kustomization(near: Near) -> bool:
+    document, file = near
+    is_malformed = any(isinstance(each, Malformed) for each in file.problems)
+    return is_malformed and is_kustomization_file(posixpath.basename(document.path))
 
 
 def _unless(

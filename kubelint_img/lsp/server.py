@@ -28,4 +28,5 @@ def _served(start: Callable[[Server], None]) -> int:
         start(server)
     finally:
         server.session.close()
+        server.builder.close()
     return 0 if server.is_done else 1

@@ -60,6 +60,16 @@ class Session:
         """
         return min(self._last, _LONGEST_WAIT) if self._running else 0
 
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether somebody waits for a result."""
+        return bool(self._running)
+
+    @property
+    def generation(self) -> int:
+        """Return how many times the disk was looked at again."""
+        return self._generation
+
     def outdate(self) -> None:
         """Have all found out anew when it is asked for."""
         self._results = {}

@@ -9,6 +9,7 @@ from lsprotocol import types
 
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.lsp.board import Board
+from kubelint_img.lsp.builder import Builder
 from kubelint_img.lsp.documents import Documents
 from kubelint_img.lsp.publisher import Publisher
 from kubelint_img.lsp.pulling import Pulling, Report
@@ -43,9 +44,11 @@ class Desk:
         self.documents = Documents()
         self.runs = Runs(Catalogue(RULES))
         self.session = Session(self.documents, self.runs, Quiet())  # type: ignore[arg-type]
+        quiet: Any = Quiet()
+        builder = Builder(self.session, self.runs, self.documents, quiet)
         board = Board(self.documents)
-        self.publisher = Publisher(self.session, board, self._publish, Quiet())  # type: ignore[arg-type]
-        self.pulling = Pulling(self.session, board, self.publisher)
+        self.publisher = Publisher(self.session, builder, board, self._publish, quiet)
+        self.pulling = Pulling(board, self.publisher)
         self._version = 1
 
     def open(self, *names: str) -> None:
