@@ -108,10 +108,10 @@ def lint(
     """
     checks = Checks(settings_for)
     rendered = elsewhere.render(tuple(_parsed(inputs, checks, effort)))
-    renderings = Renderings(rendered, settings_for, elsewhere)
-    files = rendered.files
     unseen = effort._replace(watch=unwatched)  # of many small steps
     try:
+        renderings = Renderings(rendered, settings_for, elsewhere)
+        files = rendered.files
         workspace = workspace_of(files, settings_for, renderings.around)
         found = _found(files, workspace, checks, known, effort)
         made = renderings.found(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -44,8 +44,10 @@ def table_schema(shape: type[Any]) -> dict[str, Any]:
 
 
 def _value_schema(kind: Any) -> dict[str, Any]:
-    if isinstance(kind, type) and is_dataclass(prepared(kind)):
+    if _is_table(kind):
         return table_schema(kind)
+    if get_origin(kind) is tuple and _is_table(get_args(kind)[0]):
+        return {"type": "array", "items": table_schema(get_args(kind)[0])}
     (schema,), parts = msgspec.json.schema_components([kind])
     made: dict[str, Any] = _resolved(schema, parts)
     # TOML has no null: what may be nothing is left out.
@@ -53,6 +55,10 @@ def _value_schema(kind: Any) -> dict[str, Any]:
     if not choices:
         return made
     return choices[0] if len(choices) == 1 else {"anyOf": choices}
+
+
+def _is_table(kind: Any) -> bool:
+    return isinstance(kind, type) and is_dataclass(prepared(kind))
 
 
 def _resolved(schema: Any, parts: Mapping[str, Any]) -> Any:

@@ -35,7 +35,7 @@ class Configuration:
         self._plain = self._alone()
         self._everywhere = self._plain if is_isolated else None
         if path is not None:
-            file = load(path)
+            file = load(path, self._overrides.texts)
         if file is not None:
             self._everywhere = self._configured(file)
         self._for = dict[str, Settings]()
@@ -85,7 +85,7 @@ class Configuration:
             return self._everywhere
         above = list[str]()
         while directory not in self._in:
-            if file := find(directory):
+            if file := find(directory, self._overrides.texts):
                 self._in[directory] = self._configured(file)
                 break
             above.append(directory)
@@ -102,4 +102,5 @@ class Configuration:
         from kubelint_img.config.resolve import settings  # noqa: PLC0415 - see above
         from kubelint_img.config.stated import chain  # noqa: PLC0415 - see above
 
-        return settings(self._catalogue, self._overrides, chain(file))
+        stated = chain(file, self._overrides.texts)
+        return settings(self._catalogue, self._overrides, stated)

@@ -1,6 +1,6 @@
 """From what TOML says to typed values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -24,15 +24,23 @@ def converted(
 
 
 def values_of(
-    shape: type[Any], table: Mapping[str, Any], file: ConfigFile, *keys: str | int
+    shape: type[Any],
+    table: Mapping[str, Any],
+    file: ConfigFile,
+    *keys: str | int,
+    besides: Iterable[str] = (),
 ) -> dict[str, Any]:
-    """Return the values in *table* by the name of the field that they are for."""
+    """Return the values in *table* by the name of the field that they are for.
+
+    Whoever writes another key may have meant one of those *besides*.
+    """
     names = {each.name.replace("_", "-"): each.name for each in fields(prepared(shape))}
     hints = get_type_hints(shape)
     values = dict[str, Any]()
     for key, value in table.items():
         if key not in names:
-            raise file.error(UnknownNameError(key, names, "key"), *keys, key)
+            error = UnknownNameError(key, [*names, *besides], "key")
+            raise file.error_at_key(error, *keys, key)
         values[names[key]] = _value(value, hints[names[key]], file, *keys, key)
     return values
 
@@ -44,7 +52,7 @@ def built(
     try:
         return shape(**values)
     except ValueError as error:
-        raise file.error(error, *keys) from error
+        raise file.error_at_key(error, *keys) from error
 
 
 def _is_shape(kind: Any) -> bool:
@@ -80,8 +88,8 @@ def _value(value: object, kind: Any, file: ConfigFile, *keys: str | int) -> Any:
         ) from error
 
 
-def _complaint(key: str, value: object, kind: Any) -> str:
+def _complaint(key: str, value: object, kind: Any) -> object:
     known = choices(kind)
     if known and isinstance(value, str):
-        return f"{key}: {UnknownNameError(value, known, 'value')}"
+        return UnknownNameError(value, known, "value", key)
     return f"{key} must be {in_words(kind)}"

@@ -3,17 +3,27 @@
 import os
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kubelint_img.errors import ConfigError, why
+from kubelint_img.errors import ConfigError, Mistake, UnknownNameError, why
 from kubelint_img.frozen import frozen
 from kubelint_img.lazy import cached_property
+
+if TYPE_CHECKING:
+    from kubelint_img.config.locate import Written
+    from kubelint_img.syntax.toml import Keys
 
 NAMES = (".kubelint-img.toml", "kubelint-img.toml", "pyproject.toml")
 """What is looked for in a folder; the first that is there counts."""
 
-_PYPROJECT = "pyproject.toml"
-_TABLE = ("tool", "kubelint-img")
+PYPROJECT = "pyproject.toml"
+TABLE = ("tool", "kubelint-img")
+
+Texts = Mapping[str, str]
+"""What counts in place of what is on disk, by absolute path."""
+
+ON_DISK: Texts = {}
+"""Nothing does."""
 
 
 @frozen
@@ -40,44 +50,61 @@ class ConfigFile:
         return shown(self.path)
 
     def error(self, message: object, *keys: str | int) -> ConfigError:
-        """Make an error of *message*, at the line where *keys* lead to.
+        """Make an error of *message*, at the value that *keys* lead to.
 
-        Where the last of them is not written, its parent's line is meant.
+        Where the last of them is not written, its parent's key is meant.
         """
-        place: tuple[str | int, ...] = (*self.prefix, *keys)
-        while place and place not in self._lines:
-            place = place[:-1]
-        return ConfigError(shown(self.path), self._lines.get(place, 1), str(message))
+        return self._error(message, keys, is_of_key=False)
+
+    def error_at_key(self, message: object, *keys: str | int) -> ConfigError:
+        """Make an error of *message*, at the last of *keys* that is written."""
+        return self._error(message, keys, is_of_key=True)
 
     @cached_property
-    def _lines(self) -> Mapping[tuple[str | int, ...], int]:
+    def places(self) -> "Mapping[Keys, Written]":
+        """Return where all is written, by what leads to it from the top of the file."""
         # Only a file with a mistake in it is read once more.
-        from kubelint_img.config.locate import lines_of_keys  # noqa: PLC0415
+        from kubelint_img.config.locate import places_of_keys  # noqa: PLC0415
 
-        return lines_of_keys(self.text)
+        return places_of_keys(self.text)
+
+    def _error(self, message: object, keys: "Keys", *, is_of_key: bool) -> ConfigError:
+        place: Keys = (*self.prefix, *keys)
+        while place and place not in self.places:
+            place, is_of_key = place[:-1], True
+        if not place:
+            return ConfigError(shown(self.path), 1, str(message))
+        written = self.places[place]
+        start, stop = written.key if is_of_key else written.value
+        line = self.text.count("\n", 0, written.key.start) + 1
+        error = ConfigError(shown(self.path), line, str(message))
+        nearest = message.nearest if isinstance(message, UnknownNameError) else ""
+        error.mistake = Mistake(place[len(self.prefix) :], start, stop, nearest)
+        return error
 
 
-def find(directory: str) -> ConfigFile | None:
+def find(directory: str, texts: Texts = ON_DISK) -> ConfigFile | None:
     """Return what configures the absolute *directory* by a file in it, if any does.
 
     A ``pyproject.toml`` without our table does not. Raises `ConfigError`.
     """
     for name in NAMES:
         path = os.path.join(directory, name)
-        if os.path.isfile(path) and (file := _read(path)):
+        is_there = path in texts or os.path.isfile(path)
+        if is_there and (file := at(path, texts)):
             return file
     return None
 
 
-def load(path: str) -> ConfigFile:
+def load(path: str, texts: Texts = ON_DISK) -> ConfigFile:
     """Read the configuration file at *path*.
 
     Raises `ConfigError`, also where a ``pyproject.toml`` has no table of ours.
     """
     path = os.path.abspath(path)
-    file = _read(path)
+    file = at(path, texts)
     if file is None:
-        message = f"there is no table [{'.'.join(_TABLE)}]"
+        message = f"there is no table [{'.'.join(TABLE)}]"
         raise ConfigError(shown(path), 1, message)
     return file
 
@@ -88,18 +115,22 @@ def shown(path: str) -> str:
     return path.removeprefix(below).replace(os.sep, "/")
 
 
-def _read(path: str) -> ConfigFile | None:
-    text = _text(path)
-    if os.path.basename(path) != _PYPROJECT:
+def at(path: str, texts: Texts = ON_DISK) -> ConfigFile | None:
+    """Return what the file at the absolute *path* configures.
+
+    Nothing if it is a ``pyproject.toml`` without our table. Raises `ConfigError`.
+    """
+    text = texts[path] if path in texts else _text(path)
+    if os.path.basename(path) != PYPROJECT:
         return ConfigFile(path, _parsed(path, text), (), text)
-    if _TABLE[-1] not in text:  # most have nothing for us, and parsing takes time
+    if TABLE[-1] not in text:  # most have nothing for us, and parsing takes time
         return None
     table: Any = _parsed(path, text)
-    for key in _TABLE:
+    for key in TABLE:
         table = table.get(key)
         if not isinstance(table, dict):
             return None
-    return ConfigFile(path, table, _TABLE, text)
+    return ConfigFile(path, table, TABLE, text)
 
 
 def _text(path: str) -> str:
@@ -121,12 +152,21 @@ def _parsed(path: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        # "Invalid value (at line 3, column 8)", or "(at end of document)".
-        message, _, place = str(error).partition(" (at ")
-        line = re.match(r"line (\d+)", place)
-        last = text.count("\n") + 1
-        raise ConfigError(
-            shown(path), int(line[1]) if line else last, message
-        ) from error
+        raise _refused(path, text, str(error)) from error
     except RecursionError as error:
         raise ConfigError(shown(path), 1, "it is nested too deep") from error
+
+
+def _refused(path: str, text: str, said: str) -> ConfigError:
+    """Return what `tomllib` has said of *text*, where it stopped."""
+    # "Invalid value (at line 3, column 8)", or "(at end of document)".
+    message, _, place = said.partition(" (at ")
+    found = re.match(r"line (\d+), column (\d+)", place)
+    line = int(found[1]) if found else text.count("\n") + 1
+    error = ConfigError(shown(path), line, message)
+    before = "".join(text.split("\n", line - 1)[: line - 1])
+    start = len(before) + line - 1 + int(found[2]) - 1 if found else len(text)
+    width = re.compile(r"[^\s\[\]{},=]*").match(text, start)
+    stop = width.end() if width else start
+    error.mistake = Mistake((), start, stop, "")
+    return error

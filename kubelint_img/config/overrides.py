@@ -1,5 +1,6 @@
-"""What the command line says, and what holds where nothing else does."""
+"""What the command line or an editor says, and what holds where nothing else does."""
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from kubelint_img.catalogue import Catalogue, Layer
@@ -11,7 +12,7 @@ FailOn = Literal["error", "warning", "info", "never"]
 
 
 class Overrides(NamedTuple):
-    """What the command line says, which goes before every file."""
+    """What the command line or an editor says, which goes before every file."""
 
     layer: Layer = Layer()
     fail_on: FailOn | None = None
@@ -20,6 +21,9 @@ class Overrides(NamedTuple):
 
     kubernetes_version: KubernetesVersion | None = None
     """The version that the manifests are written for."""
+
+    texts: Mapping[str, str] = {}
+    """Configuration files that are open, by absolute path: they count as they are."""
 
     def alone(self, catalogue: Catalogue) -> Settings:
         """Return what holds where no file configures anything.

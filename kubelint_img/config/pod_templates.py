@@ -31,7 +31,7 @@ def _group_and_kind(file: ConfigFile, name: str) -> tuple[str, str]:
     found = _KIND.fullmatch(name)
     if not found:
         message = f"{name!r} is no API group with a kind, as in 'apps/Deployment'"
-        raise file.error(message, *_KEYS, name)
+        raise file.error_at_key(message, *_KEYS, name)
     group = found[1] or "core"
     return "" if group == "core" else group, found[2]
 

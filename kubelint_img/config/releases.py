@@ -72,6 +72,6 @@ def _nested(
             target = target.setdefault(step, {})
             if not isinstance(target, dict):
                 message = f"{path!r} is set within a value that is none of several"
-                raise file.error(message, *keys, "set", path)
+                raise file.error_at_key(message, *keys, "set", path)
         target[last] = value
     return nested

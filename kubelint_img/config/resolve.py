@@ -150,6 +150,9 @@ def _file_ignores(
         for pattern, selectors in each.keys.per_file_ignores.items():
             keys = ("per-file-ignores", pattern)
             codes = _codes(catalogue, each.file, selectors, *keys)
+            if not is_pattern(pattern):
+                message = f"{pattern!r} is no pattern"
+                raise each.file.error_at_key(message, *keys)
             yield FileIgnores(_patterns(each.file, (pattern,), *keys), codes)
 
 

@@ -51,7 +51,7 @@ def options(catalogue: Catalogue, stated: Sequence[Stated]) -> Mapping[str, obje
         own = {name: value for name, value in table.items() if name != "severity"}
         shape = rule.options or _None
         values.setdefault(rule.name, {}).update(
-            values_of(shape, own, file, "rules", key)
+            values_of(shape, own, file, "rules", key, besides=("severity",))
         )
         found[rule.name] = built(shape, values[rule.name], file, "rules", key)
     return found
@@ -65,5 +65,5 @@ def _tables(
             try:
                 rule = catalogue.named(key)
             except UnknownNameError as error:
-                raise each.file.error(error, "rules", key) from error
+                raise each.file.error_at_key(error, "rules", key) from error
             yield each.file, key, rule, table

@@ -1,9 +1,11 @@
 """The JSON Schema of a configuration file, with the rules that are installed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from typing import Any
 
 from kubelint_img.config.rule_tables import Common
+from kubelint_img.config.settings import Settings
 from kubelint_img.config.stated import Keys
 from kubelint_img.knowledge import names
 from kubelint_img.rule import Rule
@@ -24,6 +26,8 @@ def config_schema(rules: Iterable[Rule]) -> dict[str, Any]:
     properties["per-file-ignores"]["additionalProperties"]["items"] = selector
     properties["profile"]["enum"] = sorted(names("profiles"))
     properties["max-file-size"]["minimum"] = 1
+    for key, default in _usual():
+        properties[key]["default"] = default
     properties["rules"] = {
         "description": properties["rules"]["description"],
         "type": "object",
@@ -34,15 +38,27 @@ def config_schema(rules: Iterable[Rule]) -> dict[str, Any]:
         },
         "additionalProperties": False,
     }
+    common = table_schema(Common)
     return {
         "$schema": DIALECT,
         "title": "Configuration of kubelint-img",
         **schema,
         "$defs": {
             "selector": _selector(rules),
-            **{rule.name: _table(rule) for rule in rules},
+            **{rule.name: _table(rule, common) for rule in rules},
         },
     }
+
+
+def _usual() -> Iterable[tuple[str, Any]]:
+    """Give what holds where no file says anything, by key."""
+    usual = Settings(())
+    yield "exclude", sorted(usual.usual_excludes)
+    yield "fail-on", usual.fail_on
+    yield "max-file-size", usual.max_file_size
+    yield "kubernetes-version", str(usual.kubernetes_version)
+    yield "respect-peer-suppressions", usual.respects_peers
+    yield "require-reason", usual.requires_reason
 
 
 def _selector(rules: Iterable[Rule]) -> dict[str, Any]:
@@ -54,8 +70,8 @@ def _selector(rules: Iterable[Rule]) -> dict[str, Any]:
     }
 
 
-def _table(rule: Rule) -> dict[str, Any]:
-    schema = table_schema(Common)
+def _table(rule: Rule, common: Mapping[str, Any]) -> dict[str, Any]:
+    schema: dict[str, Any] = deepcopy(dict(common))
     schema["properties"]["severity"]["default"] = rule.severity.value
     if rule.options:
         schema["properties"].update(table_schema(rule.options)["properties"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from kubelint_img.config.convert import converted
-from kubelint_img.config.file import ConfigFile, load
+from kubelint_img.config.file import ConfigFile, Texts, load
 from kubelint_img.config.overrides import FailOn
 from kubelint_img.model.kubernetes.kubernetes_version import kubernetes_version
 
@@ -127,10 +127,11 @@ class Stated(NamedTuple):
     keys: Keys
 
 
-def chain(file: ConfigFile) -> tuple[Stated, ...]:
+def chain(file: ConfigFile, texts: Texts) -> tuple[Stated, ...]:
     """Return what *file* and all that it extends state, the outermost first.
 
-    Raises `ConfigError`, also for files that extend one another.
+    *texts* count in place of what is on disk. Raises `ConfigError`, also for files that
+    extend one another.
     """
     stated = [_stated(file)]
     seen = {file.path}
@@ -141,11 +142,11 @@ def chain(file: ConfigFile) -> tuple[Stated, ...]:
         if path in seen:
             message = f"extend: {extend!r} extends this file in turn"
             raise above.error(message, "extend")
-        if not os.path.isfile(path):
+        if path not in texts and not os.path.isfile(path):
             message = f"extend: there is no file {extend!r}"
             raise above.error(message, "extend")
         seen.add(path)
-        stated.insert(0, _stated(load(path)))
+        stated.insert(0, _stated(load(path, texts)))
     return tuple(stated)
 
 

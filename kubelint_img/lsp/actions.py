@@ -41,12 +41,12 @@ class Actions:
         read = self.result.read_of(self.document)
         if read is None:
             return
-        if _is_wanted(types.CodeActionKind.QuickFix.value, only):
+        if is_wanted(types.CodeActionKind.QuickFix.value, only):
             span = self.edits.shown.lines(read.source).span(range_)
             found = list(self._within(read.source, span))
             yield from self._fixes(found)
             yield from self._ignores(found)
-        if _is_wanted(FIX_ALL, only) and (edits := self._all_fixes()):
+        if is_wanted(FIX_ALL, only) and (edits := self._all_fixes()):
             edit = self.edits.workspace_edit(edits)
             yield types.CodeAction(_ALL, FIX_ALL, edit=edit)
 
@@ -72,7 +72,7 @@ class Actions:
                 types.CodeActionKind.QuickFix,
                 diagnostics=[self.edits.shown.diagnostic(violation)],
                 edit=self.edits.workspace_edit(fix.edits),
-                is_preferred=fix.safe or None,
+                is_preferred=(fix.safe and self._can_prefer) or None,
             )
 
     def _ignores(self, violations: Iterable[Violation]) -> Iterator[types.CodeAction]:
@@ -93,6 +93,10 @@ class Actions:
                 diagnostics=[self.edits.shown.diagnostic(violation)],
                 edit=self.edits.workspace_edit([edit]),
             )
+
+    @property
+    def _can_prefer(self) -> bool:
+        return self.edits.shown.capabilities.preferred_actions
 
     def _can_make(self, edits: Iterable[Edit]) -> bool:
         """Tell whether all *edits* are in what is open, rather than made of it."""
@@ -119,7 +123,7 @@ class Actions:
         ]
 
 
-def _is_wanted(kind: str, only: Sequence[str] | None) -> bool:
+def is_wanted(kind: str, only: Sequence[str] | None) -> bool:
     """Tell whether *kind* is among those asked for, each with all below it."""
     return only is None or any(
         f"{kind}.".startswith(f"{each}.") for each in only if each

@@ -46,6 +46,7 @@ class Builder:
         self._thread = ThreadPoolExecutor(1, "kustomize")
         self._turn = asyncio.Lock()
         self._made = dict[str, Made]()
+        self._is_closed = False
 
     @property
     def is_possible(self) -> bool:
@@ -57,7 +58,8 @@ class Builder:
         self._made.pop(uri, None)
 
     def close(self) -> None:
-        """End the thread, once what it does is done."""
+        """End the thread, as soon as what it does can be ended."""
+        self._is_closed = True
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     async def made(self, uri: str) -> Made | None:
@@ -68,7 +70,7 @@ class Builder:
         """
         document = self._documents.get(uri)
         async with self._turn:  # the others may have built what this needs
-            while document and self._documents.get(uri) is document:
+            while document and not self._is_edited(document):
                 try:
                     return await self._found(document)
                 except BrokenEditError:
@@ -120,8 +122,11 @@ class Builder:
         return self._runs.result(name, inputs, open_, is_stale, render)
 
     def _is_stale(self, document: Document) -> bool:
-        is_edited = self._documents.get(document.uri) is not document
-        return is_edited or self._session.is_busy
+        return self._is_edited(document) or self._session.is_busy
+
+    def _is_edited(self, document: Document) -> bool:
+        is_there = self._documents.get(document.uri) is document
+        return self._is_closed or not is_there
 
 
 def is_whole(result: Result) -> bool:

@@ -15,7 +15,8 @@ from kubelint_img.source import Span
 _OPEN = regex(rf"(?:#|/\*)\s*{MARK}\s*:\s*ignore(?:-file)?\s*\[(?P<names>[^\]\r\n]*)$")
 _NAME = regex(r"[\w-]*$")
 
-TRIGGERS = ("[", ",")
+TRIGGERS = ("[", ",", '"', "'", "=", ".")
+"""The last four are for configuration."""
 
 
 def completions(

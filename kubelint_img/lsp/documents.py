@@ -7,9 +7,15 @@ from typing import NamedTuple
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+from kubelint_img.config.file import NAMES
+from kubelint_img.lsp.capabilities import Capabilities
 from kubelint_img.lsp.positions import Lines, Units
 
 _FILE = "file:"
+_ANOTHER = "another"
+"""A folder that is none: of two versions of a file, one is told by it."""
+
+_TOML = ".toml"
 
 
 class Document(NamedTuple):
@@ -30,13 +36,24 @@ class Document(NamedTuple):
         """Tell a file from what the editor has not saved, or has from elsewhere."""
         return self.uri.startswith(_FILE)
 
+    @property
+    def is_configuration(self) -> bool:
+        """Tell what may configure us, as any ``pyproject.toml`` may."""
+        return self.is_file and os.path.basename(self.path) in NAMES
+
 
 class Documents:
-    """The documents that are open, by URI."""
+    """The documents that are open, by URI.
+
+    TOML that is no configuration of ours is not taken in: nothing is done about it.
+    """
 
     def __init__(self, units: Units = types.PositionEncodingKind.Utf16) -> None:
         """Have none open yet; edits count characters in *units*."""
         self.units = units
+        self.capabilities = Capabilities()
+        """What may be said of them to the client."""
+
         self._open = dict[str, Document]()
 
     def __iter__(self) -> Iterator[Document]:
@@ -56,13 +73,22 @@ class Documents:
         """Tell whether none of *documents* was edited or closed since."""
         return all(self._open.get(each.uri) is each for each in documents)
 
-    def open(self, item: types.TextDocumentItem) -> Document:
-        """Open what the client says is open."""
-        document = Document(
-            item.uri, path_of(item.uri), item.language_id, item.version, item.text
-        )
+    def open(self, item: types.TextDocumentItem) -> Document | None:
+        """Open what the client says is open; give nothing if it is left alone."""
+        path = self._path_for(item.uri)
+        document = Document(item.uri, path, item.language_id, item.version, item.text)
+        if document.path.endswith(_TOML) and not document.is_configuration:
+            return None
         self._open[item.uri] = document
         return document
+
+    def _path_for(self, uri: str) -> str:
+        """Return the path of a document, which tells what is in no file from others."""
+        path = path_of(uri)
+        if not uri.startswith(_FILE):
+            while (other := self.at(path)) and other.uri != uri:
+                path = os.path.join(_ANOTHER, path)
+        return path
 
     def change(
         self,
@@ -99,6 +125,13 @@ def _changed(
 
 def path_of(uri: str) -> str:
     """Return the absolute path of a file, or the last part of any other *uri*."""
-    if uri.startswith(_FILE) and (path := to_fs_path(uri)):
+    if uri.startswith(_FILE) and (path := _file_of(uri)):
         return path
     return os.path.basename(uri.partition(":")[2].rstrip("/")) or "untitled"
+
+
+def _file_of(uri: str) -> str | None:
+    try:
+        return to_fs_path(uri)
+    except ValueError:  # as at a bracket, where there may be an address
+        return None

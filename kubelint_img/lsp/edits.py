@@ -16,8 +16,6 @@ class Edits:
     """Makes of edits what the client understands."""
 
     shown: Shown
-    has_versions: bool
-    """Whether the client takes edits that say which version they are for."""
 
     def workspace_edit(self, edits: Iterable[Edit]) -> types.WorkspaceEdit:
         """Return *edits*, none of which overlaps another."""
@@ -25,7 +23,7 @@ class Edits:
         for (source, span), text in edits:
             range_ = self.shown.lines(source).range(span)
             by_source.setdefault(source, []).append(types.TextEdit(range_, text))
-        if not self.has_versions:
+        if not self.shown.capabilities.document_changes:
             return types.WorkspaceEdit(
                 {self.shown.uri(each.path): of for each, of in by_source.items()}
             )

@@ -7,15 +7,21 @@ from lsprotocol import types
 from pygls.uris import to_fs_path
 
 from kubelint_img.lsp import watching
-from kubelint_img.lsp.actions import KINDS, Actions
+from kubelint_img.lsp.actions import KINDS, Actions, is_wanted
 from kubelint_img.lsp.completion import TRIGGERS, completions
+from kubelint_img.lsp.completion_items import taken
+from kubelint_img.lsp.configuration.explained import explained
+from kubelint_img.lsp.configuration.items import Items
+from kubelint_img.lsp.configuration.mistakes import corrections
+from kubelint_img.lsp.configuration.offers import offers
+from kubelint_img.lsp.configuration.place import Place, place_at
 from kubelint_img.lsp.definitions import definitions
 from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.hover import hover
 from kubelint_img.lsp.parts import Server
+from kubelint_img.lsp.positions import Lines
 from kubelint_img.lsp.pulling import Report
-from kubelint_img.lsp.runs import Result
-from kubelint_img.source import Source
+from kubelint_img.lsp.runs import Result, SupersededError
 
 Answer = TypeVar("Answer")
 
@@ -35,11 +41,13 @@ def _add_life(server: Server) -> None:
     @server.feature(types.INITIALIZE)
     def _initialize(_: types.InitializeParams) -> None:
         server.initialised()
+        server.watch_client()
         _note_folders(server)
+        if server.documents.capabilities.action_literals:
+            _add_actions(server)
 
     @server.feature(types.INITIALIZED)
     def _initialized(_: types.InitializedParams) -> None:
-        server.watches = watching.can_watch(server.client_capabilities)
         if server.watches:
             server.client_register_capability(watching.registration())
 
@@ -83,7 +91,9 @@ def _add_disk(server: Server) -> None:
     """Hear of files that are written."""
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def _saved(_: types.DidSaveTextDocumentParams) -> None:
+    def _saved(params: types.DidSaveTextDocumentParams) -> None:
+        if server.documents.get(params.text_document.uri) is None:
+            return
         # Who does not tell of changes on disk: one may have been made by now.
         if not server.watches:
             server.session.look_again()
@@ -100,7 +110,8 @@ def _add_disk(server: Server) -> None:
 
 def _is_saved(server: Server, change: types.FileEvent) -> bool:
     is_open = server.documents.get(change.uri) is not None
-    return is_open and change.type is types.FileChangeType.Changed
+    is_taken = is_open and not watching.is_read_from_disk(change.uri)
+    return is_taken and change.type is types.FileChangeType.Changed
 
 
 def _add_diagnostics(server: Server) -> None:
@@ -116,8 +127,8 @@ def _add_diagnostics(server: Server) -> None:
         return await server.pulling.report(params)
 
 
-def _add_questions(server: Server) -> None:
-    """Answer what is asked of a place."""
+def _add_actions(server: Server) -> None:
+    """Offer what can be done, to a client that can take it."""
     options = types.CodeActionOptions(list(KINDS))
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)
@@ -125,30 +136,46 @@ def _add_questions(server: Server) -> None:
         known = server.runs.catalogue.by_key
 
         def offered(document: Document, result: Result) -> Sequence[types.CodeAction]:
+            if document.is_configuration:
+                return _corrections(server, document, result, params)
             actions = Actions(document, result, server.edits, known)
             return list(actions.offered(params.range, params.context.only))
 
         return await _answer(server, params.text_document.uri, offered) or ()
 
-    @server.feature(types.TEXT_DOCUMENT_HOVER)
-    async def _hover(params: types.HoverParams) -> types.Hover | None:
-        def said(document: Document, result: Result) -> types.Hover | None:
-            return hover(document, result, params.position, server.shown)
 
-        return await _answer(server, params.text_document.uri, said)
+def _add_questions(server: Server) -> None:
+    """Answer what is asked of a place."""
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def _definition(params: types.DefinitionParams) -> Sequence[types.Location]:
         def found(document: Document, result: Result) -> Sequence[types.Location]:
-            offset = server.shown.lines(Source(document.path, document.text)).offset(
-                params.position
-            )
+            read = result.read_of(document)
+            if read is None:
+                return ()
+            offset = server.shown.lines(read.source).offset(params.position)
             places = definitions(document, result, offset, server.documents)
             return [server.shown.location(*each) for each in dict.fromkeys(places)]
 
         return await _answer(server, params.text_document.uri, found) or ()
 
+    _add_hover(server)
     _add_completion(server)
+
+
+def _add_hover(server: Server) -> None:
+    """Say what is known of a place."""
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    async def _hover(params: types.HoverParams) -> types.Hover | None:
+        if place := _in_configuration(server, params):
+            kind = server.documents.capabilities.hover_markup
+            return explained(place, server.known, kind)
+
+        def said(document: Document, result: Result) -> types.Hover | None:
+            return hover(document, result, params.position, server.shown)
+
+        return await _answer(server, params.text_document.uri, said)
 
 
 def _add_completion(server: Server) -> None:
@@ -160,9 +187,34 @@ def _add_completion(server: Server) -> None:
         document = server.documents.get(params.text_document.uri)
         if document is None:
             return ()
-        lines = server.shown.lines(Source(document.path, document.text))
-        known = server.runs.catalogue
-        return list(completions(document, lines, params.position, known))
+        if place := _in_configuration(server, params):
+            snippets = server.documents.capabilities.snippets
+            found = offers(Items(place, server.known, snippets))
+        else:
+            lines = Lines(document.text, server.documents.units)
+            known = server.runs.catalogue
+            found = completions(document, lines, params.position, known)
+        return [taken(each, server.documents.capabilities) for each in found]
+
+
+def _in_configuration(
+    server: Server, params: types.HoverParams | types.CompletionParams
+) -> Place | None:
+    """Return the place that is asked about, if it is in configuration."""
+    document = server.documents.get(params.text_document.uri)
+    if document is None or not document.is_configuration:
+        return None
+    lines = Lines(document.text, server.documents.units)
+    return place_at(document, lines, params.position)
+
+
+def _corrections(
+    server: Server, document: Document, result: Result, params: types.CodeActionParams
+) -> Sequence[types.CodeAction]:
+    """Return what mends the names in configuration that there are not."""
+    if not is_wanted(types.CodeActionKind.QuickFix.value, params.context.only):
+        return ()
+    return list(corrections(document, result.mistakes, params.range, server.edits))
 
 
 async def _answer(
@@ -175,4 +227,7 @@ async def _answer(
     document, result = server.documents.get(uri), await server.session.result(uri)
     if document is None or result is None:
         return None
-    return await server.session.ask(lambda: question(document, result))
+    try:
+        return await server.session.ask(lambda: question(document, result))
+    except SupersededError:  # pygls would let it end the question without an answer
+        return None

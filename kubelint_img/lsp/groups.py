@@ -32,7 +32,7 @@ class Groups:
         return tuple(each for each in open_ if self._chart_of(each) == root)
 
     def _chart_of(self, document: Document) -> str | None:
-        if not document.is_file:
+        if not document.is_file or document.is_configuration:
             return None
         if document.path not in self._roots:
             found = chart_file_on_disk(document.path)

@@ -12,6 +12,7 @@ from kubelint_img.inventory.find import entries_in
 from kubelint_img.inventory.pin import Pin
 from kubelint_img.lsp.diagnostics import Shown
 from kubelint_img.lsp.documents import Document
+from kubelint_img.lsp.markup import markup
 from kubelint_img.lsp.runs import Result
 from kubelint_img.model.image.image import Image
 from kubelint_img.model.secret import masked
@@ -63,7 +64,7 @@ def hover(
     if not parts:
         return None
     text = "\n\n---\n\n".join(parts)
-    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text))
+    return types.Hover(markup(text, shown.capabilities.hover_markup))
 
 
 def _rules(result: Result, source: Source, offset: int) -> Iterator[str]:

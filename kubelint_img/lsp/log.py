@@ -12,8 +12,8 @@ from kubelint_img.model.secret import masked
 
 
 def silence_libraries() -> None:
-    """Keep pygls from logging: it writes whole messages, texts of files among them."""
-    for name in ("pygls", "asyncio"):
+    """Keep from logging what writes whole messages, texts of files among them."""
+    for name in ("pygls", "asyncio", "concurrent.futures"):
         logger = logging.getLogger(name)
         logger.addHandler(logging.NullHandler())
         logger.propagate = False

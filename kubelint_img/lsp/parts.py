@@ -1,8 +1,10 @@
 """What the language server is made of."""
 
+import asyncio
 from typing import Any
 
 from lsprotocol import converters, types
+from pygls.exceptions import JsonRpcException, JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 
 from kubelint_img import __version__
@@ -10,16 +12,20 @@ from kubelint_img.catalogue import Catalogue
 from kubelint_img.lsp import log
 from kubelint_img.lsp.board import Board
 from kubelint_img.lsp.builder import Builder
+from kubelint_img.lsp.capabilities import capabilities_of
+from kubelint_img.lsp.client_process import ended, is_there
+from kubelint_img.lsp.configuration.known import Known
 from kubelint_img.lsp.diagnostics import Shown
 from kubelint_img.lsp.edits import Edits
 from kubelint_img.lsp.protocol import Protocol
 from kubelint_img.lsp.publisher import Publisher
-from kubelint_img.lsp.pulling import Pulling, SupersededPullError
+from kubelint_img.lsp.pulling import Pulling
 from kubelint_img.lsp.runs import Runs
 from kubelint_img.lsp.session import Session
 from kubelint_img.plugins import load_rules
 
 _NAME = "kubelint-img"
+_OURS = JsonRpcInternalError.CODE
 _USUAL_UNITS = types.PositionEncodingKind.Utf16
 
 
@@ -51,37 +57,53 @@ class Server(LanguageServer):
         )
         self.pulling = Pulling(board, self.publisher)
         self.shown = Shown(self.documents)
-        self.watches = False
-        """Whether the client tells of files that change on disk."""
-
+        self.edits = Edits(self.shown)
+        self.known = Known(self.runs.catalogue)
+        self._task: asyncio.Task[Any] | None = None
         self.is_done = False
         """Whether the client has ended the session."""
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Write to the log what went wrong, but nothing of what was sent."""
-        if isinstance(error, SupersededPullError):
-            return
+        if isinstance(error, JsonRpcException) and error.code != _OURS:
+            return  # it is the client's, who was answered
         self.log.bug(f"{getattr(source, '__name__', 'a message')}", error)
 
+    def report_wire_error(self, _error: Exception, _source: Any) -> None:
+        """Write to the log that the client sent what is no message."""
+        self.log.note("kubelint-img: the editor sent a message that cannot be read")
+
+    def end_with(self, task: asyncio.Task[Any] | None) -> None:
+        """Have `end` end *task*, which serves the client."""
+        self._task = task
+
+    def end(self) -> None:
+        """End the session from our side, as nobody is there any more."""
+        if self._task:
+            self._task.cancel()
+        else:
+            self.shutdown()  # type: ignore[no-untyped-call]
+
+    def watch_client(self) -> None:
+        """End with the process that the client runs in, if it has told which."""
+        # It is looked for at once: by the time of the answer it may have ended.
+        if self.process_id is not None and is_there(self.process_id):
+            self._watch = asyncio.ensure_future(ended(self.process_id))
+            self._watch.add_done_callback(lambda _: self.end())
+
     @property
-    def edits(self) -> Edits:
-        """Return what makes edits that the client understands."""
-        workspace = self.client_capabilities.workspace
-        edit = workspace and workspace.workspace_edit
-        return Edits(self.shown, bool(edit and edit.document_changes))
+    def watches(self) -> bool:
+        """Tell whether the client tells of files that change on disk."""
+        return self.documents.capabilities.watches
 
     def initialised(self) -> None:
         """Take over what the client has said that it can do."""
-        text_document = self.client_capabilities.text_document
-        workspace = self.client_capabilities.workspace
+        capabilities = capabilities_of(self.client_capabilities)
+        self.documents.capabilities = capabilities
         self.documents.units = self.workspace.position_encoding or _USUAL_UNITS
-        pulling = text_document and text_document.diagnostic
-        self.publisher.pulls = bool(pulling)
-        self.publisher.takes_related = bool(
-            pulling and pulling.related_document_support
-        )
-        diagnostics = workspace and workspace.diagnostics
-        if diagnostics and diagnostics.refresh_support:
+        self.publisher.pulls = capabilities.pulls
+        self.publisher.takes_related = capabilities.pulls_related
+        if capabilities.refresh:
             self.publisher.ask_again = self._ask_again
 
     def _ask_again(self) -> None:

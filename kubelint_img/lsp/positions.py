@@ -12,6 +12,9 @@ from kubelint_img.source import Span
 _BREAK = regex(r"\r\n?|\n")
 _LAST_OF_BMP = 0xFFFF
 
+BOM = "\ufeff"
+"""The byte order mark, of which some editors make the first character of a text."""
+
 Units = types.PositionEncodingKind | str
 """What a client counts the characters of a line in."""
 
@@ -26,6 +29,8 @@ class Lines:
 
     text: str
     units: Units
+    has_mark: bool = False
+    """Whether the client's text has a byte order mark, which *text* is without."""
 
     def range(self, span: Span) -> types.Range:
         """Return where *span*, offsets in code points, stands."""
@@ -35,7 +40,8 @@ class Lines:
         """Return where the character at *offset* stands."""
         line = bisect_right(self._starts, offset) - 1
         start = self._starts[line]
-        return types.Position(line, self._length(self.text[start:offset]))
+        hidden = self._hidden if line == 0 else 0
+        return types.Position(line, hidden + self._length(self.text[start:offset]))
 
     def offset(self, position: types.Position) -> int:
         """Return the offset of *position*, in code points.
@@ -47,9 +53,10 @@ class Lines:
             return len(self.text)
         start = self._starts[position.line]
         written = self._line(position.line)
+        hidden = self._hidden if position.line == 0 else 0
+        left = max(0, position.character - hidden)
         if written.isascii() or self.units == types.PositionEncodingKind.Utf32:
-            return start + min(position.character, len(written))
-        left = position.character
+            return start + min(left, len(written))
         for index, char in enumerate(written):
             left -= self._length(char)
             if left < 0:
@@ -73,6 +80,11 @@ class Lines:
         if self.units == types.PositionEncodingKind.Utf8:
             return len(text.encode("utf-8", "surrogatepass"))
         return len(text) + sum(ord(char) > _LAST_OF_BMP for char in text)
+
+    @property
+    def _hidden(self) -> int:
+        """Return how far what is in front of the text moves its first line."""
+        return self._length(BOM) if self.has_mark else 0
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -13,6 +13,7 @@ from kubelint_img.inputs.parse import File, parse
 from kubelint_img.inputs.project import ProjectFiles, project_root
 from kubelint_img.inputs.read import Input
 from kubelint_img.lsp.around import Without, beside
+from kubelint_img.lsp.configuration.configurations import Configurations
 from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.kept_files import KeptFiles
 from kubelint_img.model.file_path import normal
@@ -48,16 +49,20 @@ def as_yaml(document: Document) -> File:
 class Project:
     """What runs under one root have in common."""
 
-    def __init__(self, root: str, catalogue: Catalogue) -> None:
+    def __init__(
+        self, root: str, catalogue: Catalogue, configurations: Configurations
+    ) -> None:
         """Read nothing yet of what lies under *root*; nothing means there is none."""
         self._root = root
         self._catalogue = catalogue
+        self._configurations = configurations
         self._kept = KeptFiles(self._max_size)
         self.look_again()
 
     def look_again(self) -> None:
         """Forget what may have changed on disk: files, and configuration."""
-        overrides = Overrides(today=time.strftime("%Y-%m-%d"))
+        today = time.strftime("%Y-%m-%d")
+        overrides = Overrides(today=today, texts=self._configurations.texts)
         self.configuration = Configuration(self._catalogue, overrides)
         self._kept.look_again()
         self._read = dict[str, File]()

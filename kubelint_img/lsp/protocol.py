@@ -3,16 +3,17 @@
 from typing import Any
 
 from lsprotocol import types
-from pygls.protocol import LanguageServerProtocol, lsp_method
+from pygls.protocol import lsp_method
 
+from kubelint_img.lsp.answering import Answering
 from kubelint_img.lsp.documents import Documents
 
 
-class Protocol(LanguageServerProtocol):
+class Protocol(Answering):
     """Takes the place of what pygls does with documents.
 
     Its lines end where Python's do, at a form feed too, so that edits behind one go
-    astray; and it keeps something of each notification for ever.
+    astray.
     """
 
     def __init__(self, server: Any, converter: Any) -> None:
@@ -25,8 +26,8 @@ class Protocol(LanguageServerProtocol):
         self, params: types.DidOpenTextDocumentParams
     ) -> None:
         """Open a document."""
-        self.documents.open(params.text_document)
-        self._tell(types.TEXT_DOCUMENT_DID_OPEN, params)
+        if self.documents.open(params.text_document):
+            self._tell(types.TEXT_DOCUMENT_DID_OPEN, params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
     def lsp_text_document__did_change(

@@ -32,6 +32,9 @@ _REST = 0.2
 _FIRST = 1.0
 """Seconds that what is opened may have nothing shown, while it is built."""
 
+_NEWS = "configuration"
+"""What is waited for where configuration is edited."""
+
 
 class Publisher:
     """Has documents linted when they change, and publishes what is found.
@@ -75,7 +78,11 @@ class Publisher:
         """Lint *uri* in a moment, and when nobody edits any more what it changes."""
         if not self.pulls:
             self._wait(uri, self._session.pause, lambda: self._start(self._run(uri)))
-        self._wait("", _IDLE, lambda: self._start(self._others()))
+        document = self._documents.get(uri)
+        if document and document.is_configuration:
+            self._wait(_NEWS, _IDLE, lambda: self._start(self._reconfigure(uri)))
+        else:
+            self._wait("", _IDLE, lambda: self._start(self._others()))
 
     def refresh(self) -> None:
         """Lint all that is open anew."""
@@ -105,11 +112,13 @@ class Publisher:
         """Take note of a *result*, and publish what the client does not pull."""
         if result.error:
             self._log.show(f"kubelint-img: {result.error}")
-        known = self._last_good.completed(result)
-        found = dict(self._shown.by_uri(self._built.completed(result, known)))
+        known = self._built.completed(result, self._last_good.completed(result))
+        found = dict(self._shown.of_result(result, known))
         if isinstance(result.error, ConfigError):
             path = os.path.abspath(result.error.path)
-            found[from_fs_path(path) or ""] = [of_configuration(result.error)]
+            open_ = self._documents.at(path)
+            if not open_ or not open_.is_configuration:  # else its own result tells
+                found[from_fs_path(path) or ""] = [of_configuration(result.error)]
         self._tell(self._board.take(result.group, result.documents, found))
 
     @property
@@ -170,6 +179,13 @@ class Publisher:
         else:
             for document in self._documents:
                 self._start(self._run(document.uri))
+
+    async def _reconfigure(self, uri: str) -> None:
+        """Lint all anew if what is typed in *uri* configures something else."""
+        await self._session.result(uri)
+        if self._session.has_news:
+            self._session.look_again()
+            self.refresh()
 
     def _start(self, what: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.ensure_future(what)

@@ -8,6 +8,7 @@ from kubelint_img.inputs.discover import discover
 from kubelint_img.inputs.kind import Kind, NotInputError, kind_of_name
 from kubelint_img.inputs.read import Read, read
 from kubelint_img.inputs.standard_input import STANDARD_INPUT, StandardInput
+from kubelint_img.lazy import regex
 from kubelint_img.lsp.documents import Document
 
 _KINDS = {
@@ -17,13 +18,16 @@ _KINDS = {
 }
 """By the editor's languages."""
 
+_LONE = regex("[\ud800-\udfff]")
+
 
 class _Buffer(StandardInput):
     """The text of a document, as if it were piped to us."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self._data = text.encode("utf-8", "surrogatepass")
+        # Half a character, as JSON may have it, is none in a file; one takes its place.
+        self._data = _LONE.sub("\ufffd", text).encode()
 
     def read(self, size: int) -> bytes:
         return self._data[:size]

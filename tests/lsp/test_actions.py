@@ -26,19 +26,6 @@ def _ignore(code: str) -> str:
     return f"Ignore {code} here, with a reason"
 
 
-def test_a_safe_fix_is_preferred(start: Any, apply: Any) -> None:
-    client = start()
-    (client.root / ".kubelint-img.toml").write_text(EVERYTHING)
-    client.open("Dockerfile", DOCKERFILE, "dockerfile")
-    offered = client.actions("Dockerfile", (0, 18))
-    fix = offered["write 'AS'"]
-    assert fix["kind"] == "quickfix"
-    assert fix["isPreferred"]
-    assert [each["code"] for each in fix["diagnostics"]] == ["KLI410"]
-    text = apply(fix, DOCKERFILE, client.uri("Dockerfile"))
-    assert text == DOCKERFILE.replace(" as ", " AS ")
-
-
 def test_all_safe_fixes_of_a_file_are_made_at_once(start: Any, apply: Any) -> None:
     client = start()
     (client.root / ".kubelint-img.toml").write_text(EVERYTHING)
@@ -65,14 +52,6 @@ def test_an_unsafe_fix_says_so_and_comes_last(start: Any) -> None:
     assert titles == ["Add -y", unsafe, FIX_ALL]
     assert offered["Add -y"]["isPreferred"]
     assert "isPreferred" not in offered[unsafe]
-
-
-def test_edits_say_which_version_they_are_for(start: Any) -> None:
-    client = start({"workspace": {"workspaceEdit": {"documentChanges": True}}})
-    client.open("web.yaml", POD)
-    edit = client.actions("web.yaml", (6, 20))[_ignore("KLI101")]["edit"]
-    (change,) = edit["documentChanges"]
-    assert change["textDocument"] == {"uri": client.uri("web.yaml"), "version": 1}
 
 
 def test_a_comment_ignores_at_the_end_of_a_line(start: Any, apply: Any) -> None:

@@ -27,17 +27,6 @@ def _place(line: int, start: int, stop: int) -> dict[str, dict[str, int]]:
     }
 
 
-def test_what_is_opened_is_linted(start: Any) -> None:
-    client = start()
-    client.open("web.yaml", POD)
-    (latest,) = _of(client.diagnostics("web.yaml"), "KLI101")
-    assert latest["range"] == _place(6, 19, 25)
-    assert latest["severity"] == 2
-    assert latest["source"] == "kubelint-img"
-    assert latest["codeDescription"]["href"].endswith("/latest-tag")
-    assert client.end() == 0
-
-
 def _edit(line: int, start: int, stop: int, text: str) -> dict[str, Any]:
     return {"range": _place(line, start, stop), "text": text}
 
@@ -125,16 +114,6 @@ def test_what_is_related_is_linked(start: Any) -> None:
     (related,) = latest["relatedInformation"]
     assert related["location"]["uri"] == client.uri("Dockerfile")
     assert related["location"]["range"] == _place(1, 12, 18)
-
-
-def test_idle_suppressions_are_faded(start: Any) -> None:
-    client = start()
-    text = POD.replace(
-        "name: web\n", "name: web  # kubelint-img: ignore[latest-tag] x\n"
-    )
-    client.open("web.yaml", text)
-    (idle,) = _of(client.diagnostics("web.yaml"), "KLI903")
-    assert idle["tags"] == [1]
 
 
 def test_other_documents_and_files_are_context(start: Any) -> None:

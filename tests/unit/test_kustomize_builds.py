@@ -343,3 +343,13 @@ class TestWithTheProgram:
         (found,) = linted(program.build(), rules="KLI902").violations
         assert "cannot unmarshal number" in found.message
         assert "tree" not in found.message
+
+
+def test_what_kubectl_logs_of_an_error_says_neither_when_nor_any_secret() -> None:
+    logged = (
+        b'E1130 21:05:45.420682   27707 run.go:72] "command failed" err='
+        b'"map[string]interface {}{\\"env\\":{\\"hunter2\\"}}: it is wrong"'
+    )
+    assert program._said(logged) == "an object: it is wrong"  # noqa: SLF001 - see above
+    odd = rb'E1130 21:05:45.4 7 run.go:72] "command failed" err="a \x00 \"b\""'
+    assert program._said(odd) == r'a \x00 "b"'  # noqa: SLF001

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kubelint_img.config.locate import Keys, lines_of_keys
+from kubelint_img.config.locate import places_of_keys
+from kubelint_img.syntax.toml import Keys
 
 TEXT = '''\
 # A comment with [brackets] = and "quotes"
@@ -56,8 +57,34 @@ name = 3
         (("table", 1, "inner", "name"), 22),
     ],
 )
-def test_places(keys: Keys, line: int) -> None:
+def test_lines(keys: Keys, line: int) -> None:
     assert lines_of_keys(TEXT)[keys] == line
+
+
+def lines_of_keys(text: str) -> dict[Keys, int]:
+    places = places_of_keys(text).items()
+    return {keys: text.count("\n", 0, each.key.start) + 1 for keys, each in places}
+
+
+@pytest.mark.parametrize(
+    ("keys", "key", "value"),
+    [
+        (("select",), "select", '["KLI1", # one = two\n  "KLI2",\n\n  \'a#b\']'),
+        (("select", 1), "KLI2", "KLI2"),
+        (("quoted.key",), "quoted.key", "\n[not.a.table]\nx = 1\n"),
+        (("rules", "latest-tag"), "latest-tag", "latest-tag"),
+        (("rules", "latest-tag", "mutable-tags", 1, 0), "b", "b"),
+        (("rules", "latest-tag", "deep", "er"), "er", "{ x = 1, y.z = [1, 2] }"),
+        (("rules", "latest-tag", "deep", "er", "y", "z"), "z", "[1, 2]"),
+        (("rules", "latest-tag", "when"), "when", "1979-05-27 07:32:00"),
+        (("table", 1), "table", "table"),
+        (("table", 1, "inner"), "inner", "inner"),
+    ],
+)
+def test_places(keys: Keys, key: str, value: str) -> None:
+    written = places_of_keys(TEXT)[keys]
+    assert TEXT[slice(*written.key)] == key
+    assert TEXT[slice(*written.value)] == value
 
 
 def test_nothing_else_is_found() -> None:

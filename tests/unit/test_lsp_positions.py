@@ -55,3 +55,16 @@ def test_there_and_back(text: str, units: str) -> None:
         # Between CR and LF there is no place: it is the end of the line.
         inside = text[max(offset - 1, 0) : offset + 1] == "\r\n"
         assert lines.offset(place) == offset - inside
+
+
+def test_a_mark_that_the_client_alone_has_moves_the_first_line() -> None:
+    for units, width in (("utf-8", 3), ("utf-16", 1), ("utf-32", 1)):
+        marked = Lines("ab\ncd", units, has_mark=True)
+        assert marked.position(1) == Position(0, width + 1)
+        assert marked.position(4) == Position(1, 1)
+        assert [marked.offset(Position(0, each)) for each in (0, width, width + 1)] == [
+            0,
+            0,
+            1,
+        ]
+        assert marked.offset(Position(1, 1)) == 4

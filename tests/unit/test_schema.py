@@ -11,7 +11,7 @@ import jsonschema_rs
 import pytest
 
 from kubelint_img.cli import main
-from kubelint_img.config.stated import Keys
+from kubelint_img.config.stated import HelmValues, Keys
 from kubelint_img.knowledge import FOLDER
 from kubelint_img.plugins import load_rules
 
@@ -47,6 +47,20 @@ def test_every_key_is_described(capsys: pytest.CaptureFixture[str]) -> None:
     for key, value in [*found["properties"].items(), *options]:
         assert value.get("description"), key
     assert {rule.name for rule in load_rules()} < set(rules)
+    values = found["properties"]["helm"]["properties"]["values"]["items"]["properties"]
+    assert list(values) == [f.name.replace("_", "-") for f in fields(HelmValues)]
+    assert all(each["description"] for each in values.values())
+
+
+def test_what_holds_where_nothing_is_said_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = schema(capsys)["properties"]
+    assert found["fail-on"]["default"] == "warning"
+    assert found["max-file-size"]["default"] == 10 * 1024 * 1024
+    assert found["kubernetes-version"]["default"].startswith("1.")
+    assert ".git" in found["exclude"]["default"]
+    assert "default" not in found["baseline"]
 
 
 def test_options_are_typed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,6 +107,7 @@ def test_configurations_are_valid(config: jsonschema_rs.Validator) -> None:
         '[rules.KLI101]\nseverity = "bad"',
         "[rules.root-container]\nmutable-tags = []",
         '[kubernetes]\npods = ""',
+        "[[helm.values]]\nkube_version = '1.30'",
     ],
 )
 def test_mistakes_are_not(

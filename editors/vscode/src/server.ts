@@ -1,64 +1,60 @@
-// Finding the server: the program that is configured, or that of the workspace's Python.
+// Which server to start: what is configured, or what one of the workspace's Pythons has.
 
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import * as vscode from "vscode";
+import { posix, win32 } from "node:path";
 
 export interface Server {
   command: string;
   args: string[];
+  /** Whether a setting names it. */
+  isConfigured: boolean;
 }
 
 /** What to do where no server is found. */
 export const INSTALL = "pip install 'kubelint-img[lsp,helm]'";
 
-const PATIENCE = 20_000; // milliseconds
+const ON_PATH = "kubelint-img";
 const FOLDERS = [".venv", "venv"];
-const PYTHON =
-  process.platform === "win32" ? ["Scripts", "python.exe"] : ["bin", "python"];
+const SAFELY = "-P"; // nothing is imported from the folder that Python starts in
 
-/** Returns the server to start, or nothing where there is none. */
-export async function findServer(): Promise<Server | undefined> {
-  const configured = vscode.workspace
-    .getConfiguration("kubelint-img")
-    .get<string[]>("command", []);
+/** Tells whether a program ends well. */
+export type Succeeds = (command: string, args: string[]) => Promise<boolean>;
+
+/**
+ * Returns the server to start, or nothing where there is none: the program that is
+ * configured, or else that of the first of the Pythons to have one, or of the PATH.
+ */
+export async function chosen(
+  configured: string[],
+  pythons: string[],
+  succeeds: Succeeds,
+): Promise<Server | undefined> {
   const [command, ...args] = configured;
   if (command) {
-    return { command, args };
+    return { command, args, isConfigured: true };
   }
-  for (const python of [...venvs(), ...(await active())]) {
-    if (await runs(python, ["-c", "import kubelint_img.lsp.server"])) {
-      return { command: python, args: ["-m", "kubelint_img", "lsp"] };
+  for (const python of pythons) {
+    if (await succeeds(python, [SAFELY, "-c", "import kubelint_img.lsp.server"])) {
+      const args = [SAFELY, "-m", "kubelint_img", "lsp"];
+      return { command: python, args, isConfigured: false };
     }
   }
-  const onPath = "kubelint-img";
-  const found = await runs(onPath, ["--version"]);
-  return found ? { command: onPath, args: ["lsp"] } : undefined;
+  const isOnPath = await succeeds(ON_PATH, ["--version"]);
+  return isOnPath
+    ? { command: ON_PATH, args: ["lsp"], isConfigured: false }
+    : undefined;
 }
 
-/** Returns the Pythons of virtual environments in the workspace's folders. */
-function venvs(): string[] {
-  const roots = vscode.workspace.workspaceFolders ?? [];
-  return roots
-    .filter((root) => root.uri.scheme === "file")
-    .flatMap((root) => FOLDERS.map((name) => join(root.uri.fsPath, name, ...PYTHON)))
-    .filter((path) => existsSync(path));
-}
-
-/** Returns the Python that is chosen in the Python extension, if that is there. */
-async function active(): Promise<string[]> {
-  const extension = vscode.extensions.getExtension("ms-python.python");
-  if (!extension) {
-    return [];
-  }
-  const api = extension.isActive ? extension.exports : await extension.activate();
-  const path: unknown = api?.environments?.getActiveEnvironmentPath?.()?.path;
-  return typeof path === "string" ? [path] : [];
-}
-
-function runs(command: string, args: string[]): Promise<boolean> {
-  return new Promise((resolve) => {
-    execFile(command, args, { timeout: PATIENCE }, (error) => resolve(!error));
-  });
+/** Returns the Pythons that virtual environments in these folders have. */
+export function pythonsIn(
+  folders: string[],
+  platform: NodeJS.Platform,
+  exists: (path: string) => boolean,
+): string[] {
+  const [path, python] =
+    platform === "win32"
+      ? [win32, ["Scripts", "python.exe"]]
+      : [posix, ["bin", "python"]];
+  return folders
+    .flatMap((folder) => FOLDERS.map((name) => path.join(folder, name, ...python)))
+    .filter(exists);
 }

@@ -1,5 +1,6 @@
 """The program kustomize, or kubectl, which has it built in: running it."""
 
+import json
 import os
 import subprocess
 from collections.abc import Callable, Mapping
@@ -15,6 +16,13 @@ _LARGEST = 2**26
 
 _NOWHERE = "http://127.0.0.1:9"
 _WARNING = regex(r"# Warning:|Warning:")
+_LOGGED = regex(
+    r"E\d{4} [\d:.]+ +\d+ \S+\] .*?(?<= err=)(?P<text>\"(?:[^\"\\]|\\.)*\")"
+)
+"""What kubectl may make of an error: it begins with the time, and is quoted."""
+
+_OBJECT = regex(r"(?s)map\[string\]interface \{\}\{.*\}")
+"""A whole object, with all that is secret in it."""
 
 
 class BuildError(Exception):
@@ -73,8 +81,19 @@ def _built(command: tuple[str, ...], folder: str, scratch: str) -> str:
 
 def _said(data: bytes) -> str:
     lines = data.decode("utf-8", "replace").strip().splitlines()
-    errors = [line for line in lines if not _WARNING.match(line)]
-    return " ".join(errors).removeprefix("Error: ").removeprefix("error: ")
+    errors = [_unlogged(line) for line in lines if not _WARNING.match(line)]
+    text = " ".join(errors).removeprefix("Error: ").removeprefix("error: ")
+    return _OBJECT.sub("an object", text)
+
+
+def _unlogged(line: str) -> str:
+    logged = _LOGGED.match(line)
+    if logged is None:
+        return line
+    try:
+        return str(json.loads(logged["text"]))
+    except ValueError:  # Go has other escapes
+        return logged["text"][1:-1].replace('\\"', '"')
 
 
 def _environment(scratch: str) -> Mapping[str, str]:

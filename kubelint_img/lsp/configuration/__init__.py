@@ -1,0 +1,1 @@
+"""Our own configuration as it is edited: what may be written, and what is wrong."""
