@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from lsp import DEPLOYMENT, DOCKERFILE, SERVICE
+from lsp_workspace import DEPLOYMENT, DOCKERFILE, SERVICE
 
 CHART = {
     "Chart.yaml": """\

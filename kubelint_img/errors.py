@@ -49,6 +49,10 @@ class PluginError(KubelintError):
     """An installed plugin that cannot be used."""
 
 
+class SupersededError(BaseException):
+    """Ends a run that nobody waits for; no rule is to catch it."""
+
+
 class UnknownNameError(KubelintError):
     """A name that nothing goes by; the text has the nearest that something does."""
 

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from pygls.uris import from_fs_path
 
+from kubelint_img.errors import SupersededError
 from kubelint_img.inputs.kustomize import program
 from kubelint_img.lsp.building import Job, Outputs
 from kubelint_img.lsp.documents import Document, Documents
 from kubelint_img.lsp.log import Log
-from kubelint_img.lsp.runs import BrokenEditError, Result, Runs, SupersededError
+from kubelint_img.lsp.runs import BrokenEditError, Result, Runs
 from kubelint_img.lsp.session import Session
 from kubelint_img.problem import Malformed, RenderFailure
 

@@ -1,41 +1,38 @@
 """Where what a text names is defined."""
 
-import posixpath
 from collections.abc import Iterable, Iterator
 
 from kubelint_img.assembly import workspace_of
-from kubelint_img.inputs.kind import Kind
+from kubelint_img.inputs.kind import IN_CHARTS
 from kubelint_img.inputs.parse import File, parse
-from kubelint_img.inputs.read import Input, text_of
 from kubelint_img.lazy import regex
-from kubelint_img.lsp.documents import Document, Documents
+from kubelint_img.lsp.charts import references as used
+from kubelint_img.lsp.charts.around import in_chart
+from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.runs import Result
 from kubelint_img.model.dockerfile import Dockerfile, Stage
 from kubelint_img.model.kubernetes.manifest import Manifest
 from kubelint_img.model.workspace.workspace import Workspace
-from kubelint_img.source import Place, Source, Span
+from kubelint_img.source import Place, Span
 from kubelint_img.syntax.dockerfile import Pair
 from kubelint_img.syntax.yaml import Node
 
 _VARIABLE = regex(r"\$\{?(?P<name>[A-Za-z_]\w*)")
-_VALUE = regex(r"\.Values(?P<path>(?:\.\w+)+)")
 _ACCOUNT_KEYS = ("serviceAccountName", "serviceAccount")
 
 
-def definitions(
-    document: Document, result: Result, offset: int, documents: Documents
-) -> Iterator[Place]:
+def definitions(document: Document, result: Result, offset: int) -> Iterator[Place]:
     """Give where that is defined which the *document* names at *offset*.
 
-    A stage, a variable, a ServiceAccount, a Secret to pull with, a value of a chart;
-    nothing for all else. *documents* are those that are open.
+    A stage, a variable, a ServiceAccount, a Secret to pull with, a value of a chart, a
+    named template; nothing for all else.
     """
     read = result.read_of(document)
     if read is None:
         return
-    if read.kind is Kind.TEMPLATE:
-        settings = result.settings_for(document.path)
-        yield from _values(read.source, offset, documents, settings.max_file_size)
+    if read.kind in IN_CHARTS:
+        chart = in_chart(read, result.reads, result.settings_for)
+        yield from chart.definitions(offset) if chart else ()
         return
     file = parse(read)
     workspace = workspace_of([file], result.settings_for, result.elsewhere)
@@ -43,6 +40,19 @@ def definitions(
         yield from _stages(dockerfile, offset)
         yield from _variables(dockerfile, offset)
     yield from _objects(file, workspace, offset)
+
+
+def references(
+    document: Document, result: Result, offset: int, *, is_with_own: bool
+) -> Iterator[Place]:
+    """Give where that is used which stands at *offset*, in charts.
+
+    Those *with_own* also want to know where it is written.
+    """
+    read = result.read_of(document)
+    chart = read and in_chart(read, result.reads, result.settings_for)
+    if chart:
+        yield from used.references(chart, offset, is_with_own=is_with_own)
 
 
 def _stages(dockerfile: Dockerfile, offset: int) -> Iterator[Place]:
@@ -108,23 +118,6 @@ def _secrets(entries: Iterable[Node]) -> Iterator[tuple[str, Node]]:
 def _name_of(manifest: Manifest) -> Place:
     name = manifest.get("metadata", "name")
     return Place(name.source, name.span)
-
-
-def _values(
-    template: Source, offset: int, documents: Documents, max_size: int
-) -> Iterator[Place]:
-    """Give where the chart of a *template* sets the value that is named at *offset*."""
-    for use in _VALUE.finditer(template.text):
-        if _is_at(offset, Span(*use.span())):
-            root = template.path.rpartition("/templates/")[0]
-            path = posixpath.join(root, "values.yaml")
-            document = documents.at(path)
-            text = document.text if document else text_of(path, max_size)
-            file = parse(Input(Source(path, text or ""), Kind.VALUES))
-            for each in file.documents:
-                value = each.root.get(*use["path"][1:].split("."))
-                if value.exists:
-                    yield Place(value.source, value.label)
 
 
 def _is_at(offset: int, span: Span) -> bool:

@@ -1,13 +1,15 @@
 """What a client may ask or tell, and who answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+from kubelint_img.errors import SupersededError
 from kubelint_img.lsp import watching
 from kubelint_img.lsp.actions import KINDS, Actions, is_wanted
+from kubelint_img.lsp.charts import completion as charts
 from kubelint_img.lsp.completion import TRIGGERS, completions
 from kubelint_img.lsp.completion_items import taken
 from kubelint_img.lsp.configuration.explained import explained
@@ -15,13 +17,13 @@ from kubelint_img.lsp.configuration.items import Items
 from kubelint_img.lsp.configuration.mistakes import corrections
 from kubelint_img.lsp.configuration.offers import offers
 from kubelint_img.lsp.configuration.place import Place, place_at
-from kubelint_img.lsp.definitions import definitions
+from kubelint_img.lsp.definitions import definitions, references
 from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.hover import hover
 from kubelint_img.lsp.parts import Server
 from kubelint_img.lsp.positions import Lines
 from kubelint_img.lsp.pulling import Report
-from kubelint_img.lsp.runs import Result, SupersededError
+from kubelint_img.lsp.runs import Result
 
 Answer = TypeVar("Answer")
 
@@ -146,21 +148,44 @@ def _add_actions(server: Server) -> None:
 
 def _add_questions(server: Server) -> None:
     """Answer what is asked of a place."""
+    _add_places(server)
+    _add_hover(server)
+    _add_completion(server)
+
+
+def _add_places(server: Server) -> None:
+    """Answer where something is defined, and used."""
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def _definition(params: types.DefinitionParams) -> Sequence[types.Location]:
         def found(document: Document, result: Result) -> Sequence[types.Location]:
-            read = result.read_of(document)
-            if read is None:
+            offset = _offset(server, document, result, params.position)
+            if offset is None:
                 return ()
-            offset = server.shown.lines(read.source).offset(params.position)
-            places = definitions(document, result, offset, server.documents)
+            places = definitions(document, result, offset)
             return [server.shown.location(*each) for each in dict.fromkeys(places)]
 
         return await _answer(server, params.text_document.uri, found) or ()
 
-    _add_hover(server)
-    _add_completion(server)
+    @server.feature(types.TEXT_DOCUMENT_REFERENCES)
+    async def _references(params: types.ReferenceParams) -> Sequence[types.Location]:
+        def found(document: Document, result: Result) -> Sequence[types.Location]:
+            offset = _offset(server, document, result, params.position)
+            if offset is None:
+                return ()
+            is_with_own = params.context.include_declaration
+            places = references(document, result, offset, is_with_own=is_with_own)
+            return [server.shown.location(*each) for each in dict.fromkeys(places)]
+
+        return await _answer(server, params.text_document.uri, found) or ()
+
+
+def _offset(
+    server: Server, document: Document, result: Result, position: types.Position
+) -> int | None:
+    """Return the offset in what was read of *document*, if anything was."""
+    read = result.read_of(document)
+    return server.shown.lines(read.source).offset(position) if read else None
 
 
 def _add_hover(server: Server) -> None:
@@ -180,21 +205,37 @@ def _add_hover(server: Server) -> None:
 
 def _add_completion(server: Server) -> None:
     """Offer what may be written; for that nothing has to be linted."""
-    options = types.CompletionOptions(list(TRIGGERS))
+    options = types.CompletionOptions([*TRIGGERS, *charts.TRIGGERS])
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, options)
-    def _completion(params: types.CompletionParams) -> Sequence[types.CompletionItem]:
+    async def _completion(
+        params: types.CompletionParams,
+    ) -> Sequence[types.CompletionItem]:
         document = server.documents.get(params.text_document.uri)
         if document is None:
             return ()
+        lines = Lines(document.text, server.documents.units)
         if place := _in_configuration(server, params):
             snippets = server.documents.capabilities.snippets
-            found = offers(Items(place, server.known, snippets))
+            found: Iterable[types.CompletionItem] = offers(
+                Items(place, server.known, snippets)
+            )
+        elif charts.is_in_action(lines, params.position):
+            found = await _in_chart(server, document, lines, params.position)
         else:
-            lines = Lines(document.text, server.documents.units)
             known = server.runs.catalogue
             found = completions(document, lines, params.position, known)
         return [taken(each, server.documents.capabilities) for each in found]
+
+
+async def _in_chart(
+    server: Server, document: Document, lines: Lines, position: types.Position
+) -> Iterable[types.CompletionItem]:
+    """Return what may be written in an action of a template."""
+    open_ = tuple(server.documents)
+    return await server.session.ask(
+        lambda: charts.offered(server.runs.read(document, open_), lines, position)
+    )
 
 
 def _in_configuration(

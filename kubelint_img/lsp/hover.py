@@ -7,9 +7,12 @@ from lsprotocol import types
 
 from kubelint_img.assembly import workspace_of
 from kubelint_img.inputs.parse import parse
+from kubelint_img.inputs.read import Input
 from kubelint_img.inventory.entry import Entry
 from kubelint_img.inventory.find import entries_in
 from kubelint_img.inventory.pin import Pin
+from kubelint_img.lsp.charts import hover as charts
+from kubelint_img.lsp.charts.around import in_chart
 from kubelint_img.lsp.diagnostics import Shown
 from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.markup import markup
@@ -58,6 +61,7 @@ def hover(
         return None
     offset = shown.lines(read.source).offset(position)
     parts = [
+        *_values(result, read, offset),
         *_images(result, read.source, offset),
         *_rules(result, read.source, offset),
     ]
@@ -65,6 +69,11 @@ def hover(
         return None
     text = "\n\n---\n\n".join(parts)
     return types.Hover(markup(text, shown.capabilities.hover_markup))
+
+
+def _values(result: Result, read: Input, offset: int) -> Iterator[str]:
+    chart = in_chart(read, result.reads, result.settings_for)
+    yield from charts.hover(chart, offset) if chart else ()
 
 
 def _rules(result: Result, source: Source, offset: int) -> Iterator[str]:

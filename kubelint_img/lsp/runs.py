@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from kubelint_img.assembly import Elsewhere
 from kubelint_img.catalogue import Catalogue
-from kubelint_img.commands.rendering import Render, charts_for
+from kubelint_img.commands.rendering import Keeping, Render, charts_for
 from kubelint_img.config.settings import Settings
-from kubelint_img.errors import ConfigError, KubelintError
+from kubelint_img.errors import ConfigError, KubelintError, SupersededError
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.read import Input, Read
 from kubelint_img.linter import Effort, Lint, Report, lint
@@ -16,6 +16,7 @@ from kubelint_img.lsp.asked import Asked
 from kubelint_img.lsp.building import Job, job_for
 from kubelint_img.lsp.configuration.configurations import Configurations
 from kubelint_img.lsp.documents import Document
+from kubelint_img.lsp.groups import Groups
 from kubelint_img.lsp.held_back import without_old
 from kubelint_img.lsp.overlays import overlays_of
 from kubelint_img.lsp.parsing import Parsing
@@ -30,10 +31,6 @@ from kubelint_img.source import Source
 
 IsStale = Callable[[], bool]
 """Tells that nobody waits for a run any more."""
-
-
-class SupersededError(BaseException):
-    """Ends a run that nobody waits for; no rule is to catch it."""
 
 
 class BrokenEditError(Exception):
@@ -88,10 +85,15 @@ class Runs:
 
         # Plugins stay as they are: to look for them takes longer than a small file.
         plugged = load_pod_templates()
+        self._keeping = Keeping()
         self._usual = Elsewhere(load_pod_templates=lambda: plugged)
         self._projects = dict[str, Project]()
         self._parsing = Parsing()
         self._parsed = dict[str, Near]()
+
+    def close(self) -> None:
+        """End what renders charts; this may be called from any thread."""
+        self._keeping.close()
 
     def look_again(self, open_: Iterable[Document]) -> None:
         """Forget what may have changed on disk, or in configuration that is *open_*."""
@@ -124,7 +126,8 @@ class Runs:
             around = self._around(project, inputs, open_)
             elsewhere = self._usual._replace(
                 context=around.asked,
-                render=render or charts_for(project.configuration),
+                render=render
+                or charts_for(project.configuration, self._keeping, is_stale),
             )
             run = self._lint(settings_for, elsewhere)
             report = without_old(run(reads), settings_for, self.catalogue.by_key)
@@ -204,6 +207,19 @@ class Runs:
             settings_for,
             mistakes=mistakes,
         )
+
+    def read(
+        self, document: Document, open_: Sequence[Document]
+    ) -> tuple[tuple[Read, ...], Callable[[str], Settings]]:
+        """Read a *document* and those of *open_* that belong to it, and lint nothing.
+
+        With them comes what tells the settings for a path. Raises `ConfigError`.
+        """
+        configuration = self._project_of(document).configuration
+        group = Groups().of(document, open_)
+        inputs = (document, *(each for each in group if each is not document))
+        reads = tuple(read_document(each, configuration) for each in inputs)
+        return reads, configuration.settings_for
 
     def remarks(self) -> Sequence[str]:
         """Return what is to be told of the projects, each line once."""

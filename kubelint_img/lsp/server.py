@@ -64,4 +64,5 @@ def _served(start: Callable[[Server], None]) -> int:
     finally:
         server.session.close()
         server.builder.close()
+        server.runs.close()
     return 0 if server.is_done else 1

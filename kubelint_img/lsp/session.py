@@ -8,11 +8,12 @@ from functools import partial
 from operator import is_
 from typing import NamedTuple, TypeVar
 
+from kubelint_img.errors import SupersededError
 from kubelint_img.lsp.documents import Document, Documents
 from kubelint_img.lsp.garbage import Garbage
 from kubelint_img.lsp.groups import Groups
 from kubelint_img.lsp.log import Log
-from kubelint_img.lsp.runs import Result, Runs, SupersededError
+from kubelint_img.lsp.runs import Result, Runs
 
 Answer = TypeVar("Answer")
 
@@ -196,6 +197,8 @@ class Session:
 
     def _tidy_up(self) -> None:
         """Collect the garbage of a run, as soon as there is time."""
+        if self._is_closed:
+            return
         self._garbage.add()
         if self._rest:
             self._rest.cancel()

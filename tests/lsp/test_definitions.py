@@ -71,7 +71,19 @@ def test_in_a_template(start: Any) -> None:
     (client.root / "Chart.yaml").write_text("apiVersion: v2\nname: a\nversion: 1.0.0\n")
     (client.root / "values.yaml").write_text("image:\n  tag: 1\n")
     client.open("templates/a.yaml", "a: {{ .Values.image.tag }}{{ .Values.none }}\n")
-    assert _defined(client, "templates/a.yaml", 0, 16) == [("values.yaml", 1, 2)]
-    assert _defined(client, "templates/a.yaml", 0, 36) == []
+    assert _defined(client, "templates/a.yaml", 0, 20) == [("values.yaml", 1, 2)]
+    assert _defined(client, "templates/a.yaml", 0, 16) == [("values.yaml", 0, 0)]
+    assert _defined(client, "templates/a.yaml", 0, 38) == []
     client.open("values.yaml", "\nimage: {tag: 1}\n")  # as it is typed
-    assert _defined(client, "templates/a.yaml", 0, 16) == [("values.yaml", 1, 8)]
+    assert _defined(client, "templates/a.yaml", 0, 20) == [("values.yaml", 1, 8)]
+    at = {"textDocument": {"uri": client.uri("values.yaml")}}
+    at["position"] = {"line": 1, "character": 9}
+    (use,) = client.request(
+        "textDocument/references", {**at, "context": {"includeDeclaration": False}}
+    )
+    assert use["range"]["start"] == {"line": 0, "character": 19}
+    assert "Value `.Values.image.tag`" in client.hover("templates/a.yaml", 0, 20)
+    at["textDocument"]["uri"] = client.uri("templates/a.yaml")
+    at["position"] = {"line": 0, "character": 19}
+    (offered,) = client.request("textDocument/completion", at)
+    assert offered["textEdit"]["newText"] == "tag"

@@ -43,7 +43,7 @@ def _client() -> LanguageClient:
     """Return a client that also answers when it is asked to watch files."""
     client = make_test_lsp_client()
 
-    @client.feature(types.CLIENT_REGISTER_CAPABILITY)
+    @client.feature(types.CLIENT_REGISTER_CAPABILITY)  # type: ignore[untyped-decorator]
     def _register(_: types.RegistrationParams) -> None:
         assert get_capability(
             client.capabilities,
@@ -151,7 +151,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest_lsp.fixture(scope="module", config=SERVER, params=EDITORS)
+@pytest_lsp.fixture(scope="module", config=SERVER, params=EDITORS)  # type: ignore[untyped-decorator]
 async def client(
     each: LanguageClient, request: pytest.FixtureRequest, root: Path
 ) -> AsyncIterator[None]:
@@ -204,9 +204,12 @@ async def test_it_shows_a_page(editor: Editor) -> None:
 
 async def test_it_goes_to_a_definition(editor: Editor, root: Path) -> None:
     await editor.open(POD)
-    (place,) = await editor.client.text_document_definition_async(
+    found = await editor.client.text_document_definition_async(
         types.DefinitionParams(editor.document, editor.at("runner"))
     )
+    assert isinstance(found, Sequence)
+    (place,) = found
+    assert isinstance(place, types.Location)
     assert place.uri == (root / "account.yaml").as_uri()
     assert place.range.start == types.Position(2, 17)
 

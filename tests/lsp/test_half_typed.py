@@ -99,7 +99,7 @@ def _look(document: Document, documents: Documents, place: float) -> None:
     position = lines.position(offset)
     known = RUNS.catalogue
     hover(document, result, position, shown)
-    list(definitions(document, result, offset, documents))
+    list(definitions(document, result, offset))
     list(completions(document, lines, position, known))
     whole = types.Range(types.Position(0, 0), lines.position(len(document.text)))
     actions = Actions(document, result, Edits(shown), known.by_key)

@@ -16,9 +16,9 @@ import pytest
 from lsprotocol import types
 from pygls.io_ import run_async
 
+from kubelint_img.errors import SupersededError
 from kubelint_img.lsp import features
 from kubelint_img.lsp.parts import Server
-from kubelint_img.lsp.runs import SupersededError
 from kubelint_img.lsp.wire import Wire
 
 Json = dict[str, Any]

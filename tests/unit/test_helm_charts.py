@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kubelint_img.cli import main
-from kubelint_img.inputs.helm import charts as charts_module
+from kubelint_img.inputs.helm import kept as kept_module
 
 POD = """\
 apiVersion: v1
@@ -426,7 +426,7 @@ def test_a_fix_in_values() -> None:
 
 def test_without_helm(capsys: Capsys, monkeypatch: pytest.MonkeyPatch) -> None:
     chart()
-    monkeypatch.setattr(charts_module, "is_installed", lambda: False)
+    monkeypatch.setattr(kept_module, "is_installed", lambda: False)
     monkeypatch.setenv("PATH", "")
     assert main(["check", "--format", "concise", "web"]) == 1
     out = capsys.readouterr().out

@@ -10,8 +10,8 @@ from kubelint_img.inputs.helm.chart.dependencies import missing, with_linked
 from kubelint_img.inputs.helm.chart.folder import FolderError, files_in
 from kubelint_img.inputs.helm.chart.place import METADATA, ChartFile, chart_file_on_disk
 from kubelint_img.inputs.helm.chart.views import ChartViews
-from kubelint_img.inputs.helm.engine import command
-from kubelint_img.inputs.helm.engine.engine import Engine, Library, is_installed
+from kubelint_img.inputs.helm.engine.engine import IsStale, never
+from kubelint_img.inputs.helm.kept import KeptCharts
 from kubelint_img.inputs.helm.render import Outcome, rendered
 from kubelint_img.inputs.kind import IN_CHARTS, Kind
 from kubelint_img.inputs.parse import File
@@ -41,6 +41,12 @@ class Project(NamedTuple):
     releases_for: Callable[[str], Sequence[Release]] = lambda _: ()
     """Tells in which other ways the chart in a folder is installed."""
 
+    kept: KeptCharts | None = None
+    """What is kept between runs; nothing is after a run, where this is not given."""
+
+    is_stale: IsStale = never
+    """Tells that nobody waits for the run any more."""
+
 
 def read_from_disk(
     max_size_of: Callable[[str], int],
@@ -67,9 +73,8 @@ def with_charts(files: Sequence[File], project: Project) -> Rendered:
     charts = _charts(files, project)
     if not charts:
         return Rendered(tuple(files))
-    engine = _engine()
     known = {file.source.path: file for file in files}
-    renderer = _Renderer(project, known, engine)
+    renderer = _Renderer(project, known, project.kept or KeptCharts())
     try:
         results = [renderer.result(root, paths) for root, paths in charts.items()]
     except BaseException:
@@ -115,13 +120,6 @@ def _with_view(file: File, views: ChartViews | None, path: str) -> File:
     return file._replace(views=tuple(views.of(file, path)))
 
 
-def _engine() -> Engine | None:
-    if is_installed():
-        return Library()
-    path = command.program()
-    return command.Command(path) if path else None
-
-
 def _charts(files: Iterable[File], project: Project) -> dict[str, dict[str, str]]:
     """Return the folders of charts, each with the files of the run that are in it.
 
@@ -136,6 +134,21 @@ def _charts(files: Iterable[File], project: Project) -> dict[str, dict[str, str]
     return dict(sorted(charts.items()))
 
 
+def chart_of(path: str, files: Iterable[File], project: Project) -> Chart | None:
+    """Read the chart that the file at *path* belongs to, as a run has its *files*.
+
+    Nothing if it belongs to none, or that cannot be read.
+    """
+    known = {file.source.path: file for file in files}
+    for root, paths in _charts(known.values(), project).items():
+        if path in paths.values():
+            try:
+                return _Renderer(project, known, KeptCharts()).read(root, paths)
+            except FolderError:
+                return None
+    return None
+
+
 @frozen
 class _Renderer:
     """Renders the charts of a run."""
@@ -144,12 +157,12 @@ class _Renderer:
     files: Mapping[str, File]
     """The files of the run, as they are reported."""
 
-    engine: Engine | None
+    kept: KeptCharts
 
     def result(self, root: str, paths: Mapping[str, str]) -> _Result:
         """Read and render the chart in the folder *root*: the run has its *paths*."""
         try:
-            chart = self._read(root, paths)
+            chart = self.read(root, paths)
         except FolderError as error:
             source = Source(error.path.replace(os.sep, "/"), "")
             failure = RenderFailure(source, Span(0, 0), str(error))
@@ -160,7 +173,7 @@ class _Renderer:
             outcome = self._outcome(chart)
         return _Result(outcome, ChartViews(chart))
 
-    def _read(self, root: str, paths: Mapping[str, str]) -> Chart:
+    def read(self, root: str, paths: Mapping[str, str]) -> Chart:
         """Read a chart, and what stands beside it. Raises `FolderError`."""
         sources = {path: file.source for path, file in self.files.items()}
         given = {path: sources[each].text.encode() for path, each in paths.items()}
@@ -174,11 +187,13 @@ class _Renderer:
         """Render a chart that could be read."""
         if chart.itself.is_library:  # its templates are judged where they are used
             return Outcome((), tuple(missing(chart)), is_whole=False)
-        if self.engine is None:
+        engine = self.kept.engine(self.project.is_stale)
+        if engine is None:
             where = chart.entry_for("")
             failure = RenderFailure(where.source, where.span, _NO_ENGINE)
             return Outcome((), (failure,), is_whole=False)
-        return rendered(chart, self.project.releases_for(chart.root), self.engine)
+        releases = self.project.releases_for(chart.root)
+        return rendered(chart, releases, engine, self.kept.chart(chart.root))
 
     def _is_broken(self, path: str) -> bool:
         """Tell a values file, or a ``Chart.yaml``, that cannot be parsed."""
@@ -199,9 +214,11 @@ class _Renderer:
         return files if METADATA in files else None
 
     def close(self) -> None:
-        """End the engine, if it was started."""
-        if self.engine:
-            self.engine.close()
+        """End what is not kept for another run."""
+        if self.project.kept:
+            self.kept.end_run()
+        else:
+            self.kept.close()
 
 
 def _with_failures(

@@ -8,6 +8,7 @@ from kubelint_img.inputs.helm.chart.chart import Chart
 from kubelint_img.inputs.helm.chart.sets import DEFAULTS, ValuesSet
 from kubelint_img.inputs.helm.chart.values import Layer, Path
 from kubelint_img.inputs.helm.engine.engine import EngineError
+from kubelint_img.inputs.helm.unfinished import Unfinished, unfinished
 from kubelint_img.lazy import regex
 from kubelint_img.problem import RenderFailure
 from kubelint_img.source import Place, Related, Source, Span
@@ -19,6 +20,7 @@ _NOISE = regex(
     r'|executing "[^"]*" at <(?:[^<>]|<[^<>]*>)*>:\s*|error calling (?:include|tpl):\s*'
     r"|\S+/templates/[^\s:]+:\d+(?::\d+)?:?\s*"
 )
+_UNKNOWN = regex(r'(?:function|variable) "([^"]+)"')
 _SCHEMA = regex(
     r"^(?:(?P<chart>[\w.-]+):|- at '(?P<path>[^']*)': (?P<what>.*))$", re.MULTILINE
 )
@@ -45,6 +47,13 @@ def failure_of(
     named = list(dict.fromkeys(_named(chart, str(error))))
     places = [place for each in named if (place := _place(chart, each, str(error)))]
     message = f"Helm cannot render this: {_message(str(error))}"
+    if places and named[-1].column is None:
+        # So says who cannot parse it: what is wrong may have begun long before.
+        found = _begun(places[-1], str(error))
+        if found:
+            places[-1] = Place(places[-1].source, found.span)
+            if "unterminated" not in message:
+                message = f"Helm cannot render this: {found.message}"
     by = (
         (Related(Place(given.by, Span(0, 0)), "with these values"),) if given.by else ()
     )
@@ -56,6 +65,19 @@ def failure_of(
     where, *outer = reversed(places)
     related = tuple(Related(each, "called from here") for each in outer[:_MOST_RELATED])
     return RenderFailure(where.source, where.span, message, (*related, *by))
+
+
+def _begun(where: Place, error: str) -> Unfinished | None:
+    """Return what has no end, if that is why a template cannot be parsed at *where*."""
+    found = unfinished(where.source)
+    if found is None:
+        return None
+    is_reason = (
+        "unexpected EOF" in error
+        if found.is_block
+        else found.span.start <= where.span.stop
+    )
+    return found if is_reason else None
 
 
 def schema_failures(
@@ -110,6 +132,12 @@ def _place(chart: Chart, named: _Named, message: str) -> Place | None:
     number = min(named.line, source.line_count)  # a block that is open ends behind it
     line, text = source.line_span(number), source.line(number)
     if named.column is None:
+        unknown = _UNKNOWN.search(message)
+        found = re.search(rf"{re.escape(unknown[1])}\b", text) if unknown else None
+        if found:
+            return Place(
+                source, Span(line.start + found.start(), line.start + found.end())
+            )
         begin = line.start + len(text) - len(text.lstrip())
         return Place(source, Span(begin, line.start + len(text.rstrip())))
     column = len(text.encode()[: named.column].decode(errors="ignore"))

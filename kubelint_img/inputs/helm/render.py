@@ -1,14 +1,14 @@
 """Charts, rendered with each of their sets of values."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from kubelint_img.frozen import frozen
 from kubelint_img.inputs.helm.causes.candidates import Candidates
-from kubelint_img.inputs.helm.causes.cause import Cause, Written, edited
+from kubelint_img.inputs.helm.causes.cause import Cause, Written
 from kubelint_img.inputs.helm.causes.causes import Causes
-from kubelint_img.inputs.helm.chart.archive import Archive, archive_of
+from kubelint_img.inputs.helm.chart.archive import Archive
 from kubelint_img.inputs.helm.chart.chart import Chart
 from kubelint_img.inputs.helm.chart.dependencies import missing
 from kubelint_img.inputs.helm.chart.sets import ValuesSet, defaults_of, sets_of
@@ -21,17 +21,17 @@ from kubelint_img.inputs.helm.chart.values import (
 )
 from kubelint_img.inputs.helm.engine.engine import Engine, EngineError
 from kubelint_img.inputs.helm.failure import failure_of, schema_failures
-from kubelint_img.inputs.helm.marking.marks import Extent, Marked, Marker
-from kubelint_img.inputs.helm.marking.templates import Templates
+from kubelint_img.inputs.helm.kept import KeptChart, KeptSet, traced
+from kubelint_img.inputs.helm.marking.marks import Extent, Marked
 from kubelint_img.inputs.helm.marking.unstable import Settled, makers_in, settled
 from kubelint_img.inputs.helm.marking.written import Rendered
+from kubelint_img.inputs.helm.prepared import ChartPart, Prepared
 from kubelint_img.inputs.helm.tracer import Tracer
-from kubelint_img.inputs.parse import parse_rendered
 from kubelint_img.inputs.rendering import Origin, Rendering
 from kubelint_img.lazy import cached_property
 from kubelint_img.model.release import Release
 from kubelint_img.problem import RenderFailure
-from kubelint_img.source import Place, Source
+from kubelint_img.source import Place, Source, Span
 
 _USUAL = {"name": "release-name", "namespace": "default"}
 """As ``helm template`` has them."""
@@ -48,24 +48,31 @@ class Outcome(NamedTuple):
     """Whether all of the chart was rendered, with all of its sets of values."""
 
 
-def rendered(chart: Chart, releases: Sequence[Release], engine: Engine) -> Outcome:
+def rendered(
+    chart: Chart, releases: Sequence[Release], engine: Engine, kept: KeptChart
+) -> Outcome:
     """Render *chart* with each of its sets of values, and those of *releases*.
 
-    What a dependency that is not there breaks is not told of again.
+    What is *kept* of it is not found out again. What a dependency that is not there
+    breaks is not told of again.
     """
     failures = list(missing(chart))
     is_whole = not failures
     renderings = list[Rendering]()
-    prepared = _Prepared(chart, engine)
+    prepared = Prepared(chart, engine, kept)
+    number = 0
     try:
-        for each in sets_of(chart, releases, engine):
+        for number, each in enumerate(sets_of(chart, releases, engine), 1):
             try:
-                renderings.append(_Run(prepared, each).rendering())
+                of_set = kept.set(number, each.title)
+                renderings.append(_Run(prepared, each, of_set).rendering())
             except EngineError as error:
                 if is_whole:
                     failures += _failures(chart, error, each, engine)
     except EngineError as error:
         failures.append(failure_of(chart, error))
+    else:
+        kept.forget_from(number + 1)
     return Outcome(tuple(renderings), tuple(failures), is_whole=not failures)
 
 
@@ -77,69 +84,30 @@ def _failures(
     return misfits or (failure_of(chart, error, given),)
 
 
-@frozen
-class _Prepared:
-    """What all renderings of a chart have in common."""
-
-    chart: Chart
-    engine: Engine
-
-    @cached_property
-    def archive(self) -> Archive:
-        return archive_of(self.chart.files)
-
-    @cached_property
-    def without_schema(self) -> Archive:
-        return archive_of(edited(self.chart, {}))
-
-    @cached_property
-    def templates(self) -> Templates:
-        return Templates(self.chart.templates)
-
-    @cached_property
-    def marker(self) -> Marker:
-        return Marker.for_texts(self.chart.templates)
-
-    @cached_property
-    def _marked(self) -> dict[Extent, Archive]:
-        return {}
-
-    def marked(self, extent: Extent) -> Archive:
-        """Return the chart with marks in its templates."""
-        if extent not in self._marked:
-            marked = {
-                path: self.marker.marked(self.templates, path, extent).encode()
-                for path in self.chart.templates
-            }
-            self._marked[extent] = archive_of({**self.chart.files, **marked})
-        return self._marked[extent]
-
-
 class _Run:
     """One rendering of a chart, with one set of values."""
 
-    def __init__(self, prepared: _Prepared, given: ValuesSet) -> None:
+    def __init__(self, prepared: Prepared, given: ValuesSet, kept: KeptSet) -> None:
         self._prepared = prepared
         self._chart = prepared.chart
         self._engine = prepared.engine
         self._set = given
+        self._kept = kept
         self._values = merged(given.layers)
         self._options = {**_USUAL, **given.options}
-        self._with_marks = dict[Extent, Mapping[str, str]]()
+        self._tracers = dict[ChartPart, Tracer]()
 
     def rendering(self) -> Rendering:
         """Render, and parse what comes of it. Raises `EngineError`."""
-        files = tuple(
-            parse_rendered(
-                Source(self._chart.shown(self._chart.template_path(path)), text)
-            )
-            for path, text in self._plain.items()
+        files = self._kept.parsed(
+            {
+                path: Source(self._chart.shown(self._chart.template_path(path)), text)
+                for path, text in self._plain.items()
+            }
         )
-        self._paths = {
-            file.source: path for file, path in zip(files, self._plain, strict=True)
-        }
+        self._paths = {file.source: path for path, file in files.items()}
         return Rendering(
-            files,
+            tuple(files.values()),
             self._trace,
             self._chart,
             self._chart.parsed,
@@ -180,47 +148,92 @@ class _Run:
         return self._settled[self._paths[place.source]].is_unstable(place.span)
 
     def _trace(self, places: Sequence[Place]) -> list[Origin]:
-        return self._tracer.trace(places)
+        return traced(places, self._known_at, self._current, self._found)
+
+    def _known_at(self, place: Place) -> dict[Span, Origin]:
+        """Return the known origins of places in the text of *place*."""
+        path = self._paths[place.source]
+        template = self._chart.template_path(path)
+        token = self._token + self._prepared.independence.token(template)
+        return self._kept.origins(path, (token, self._settled[path])).by_span
 
     @cached_property
-    def _tracer(self) -> Tracer:
+    def _token(self) -> bytes:
+        return self._set.token(self._options)
+
+    def _current(self, path: str) -> Source | None:
+        return self._outside.get(path) or self._chart.source_shown(path)
+
+    @cached_property
+    def _outside(self) -> Mapping[str, Source]:
+        """Return the values files that lie outside of the chart, by their paths."""
+        roots = (layer.root for layer in self._set.layers if layer.root)
+        return {root.source.path: root.source for root in roots}
+
+    def _found(self, places: Sequence[Place]) -> list[Origin]:
+        """Find the origins of *places* out."""
+        paths = {self._paths[place.source] for place in places}
+        templates = {self._chart.template_path(path) for path in paths}
+        part = self._prepared.part(templates)
+        if part not in self._tracers:
+            self._tracers[part] = self._tracer(part)
+        return self._tracers[part].trace(places)
+
+    def _tracer(self, part: ChartPart) -> Tracer:
+        render = _PartRun(part, self._values, self._render)
         rendered = {
             source: (
                 path,
                 Rendered(
                     self._settled[path],
-                    partial(self._marked, path),
+                    partial(render.marked, path),
                     self._chart.templates,
                 ),
             )
             for source, path in self._paths.items()
+            if self._chart.template_path(path) not in part.left_out
         }
-        leaves = leaves_of((*self._set.layers, *defaults_of(self._chart, self._engine)))
-        candidates = Candidates(self._chart, self._prepared.templates, leaves)
+        candidates = Candidates(self._chart, self._prepared.templates, self._leaves)
         return Tracer(
-            self._chart, rendered, Causes(self._plain, candidates, self._varied)
+            self._chart, rendered, Causes(self._plain, candidates, render.varied)
         )
 
-    def _marked(self, path: str, extent: Extent) -> Marked | None:
+    @cached_property
+    def _leaves(self) -> tuple[Leaf, ...]:
+        return leaves_of((*self._set.layers, *self._prepared.defaults))
+
+
+@frozen
+class _PartRun:
+    """Renders a part of a chart with what tells where places come from."""
+
+    part: ChartPart
+    values: Mapping[str, object]
+    render: Callable[[Archive, Mapping[str, object]], dict[str, str]]
+
+    @cached_property
+    def _with_marks(self) -> dict[Extent, Mapping[str, str]]:
+        return {}
+
+    def marked(self, path: str, extent: Extent) -> Marked | None:
         """Return a rendered text with marks; nothing where they get in the way."""
         if extent not in self._with_marks:
             try:
-                rendered = self._render(self._prepared.marked(extent))
+                rendered = self.render(self.part.marked(extent), self.values)
             except EngineError:
                 rendered = {}
             self._with_marks[extent] = rendered
         text = self._with_marks[extent].get(path)
-        return None if text is None else self._prepared.marker.read(text)
+        return None if text is None else self.part.marker.read(text)
 
-    def _varied(self, changes: Mapping[Cause, Scalar]) -> Mapping[str, str] | None:
+    def varied(self, changes: Mapping[Cause, Scalar]) -> Mapping[str, str] | None:
+        """Return what comes of *changes*; nothing if they cannot be rendered."""
         leaves = {each: new for each, new in changes.items() if isinstance(each, Leaf)}
         texts = {
             each: new for each, new in changes.items() if isinstance(each, Written)
         }
-        archive = self._prepared.without_schema
-        if texts:
-            archive = archive_of(edited(self._chart, texts))
+        values = with_changes(self.values, leaves)
         try:
-            return self._render(archive, with_changes(self._values, leaves))
+            return self.render(self.part.changed(texts), values)
         except EngineError:
             return None

@@ -7,6 +7,7 @@ right before the braces.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kubelint_img.lazy import regex
@@ -45,6 +46,7 @@ class UnclosedError(ValueError):
 
     def __init__(self, offset: int) -> None:
         """Say where it begins."""
+        self.offset = offset
         super().__init__(f"the action at offset {offset} has no end")
 
 
@@ -59,6 +61,7 @@ class _Cut(NamedTuple):
     is_comment: bool = False
 
 
+@lru_cache(maxsize=256)  # an editor has charts rendered again with each edit
 def parts_of(text: str) -> tuple[Part, ...]:
     """Return the parts of a template, in the order that they are written.
 

@@ -16,7 +16,9 @@ from kubelint_img.source import Place
 
 _VALUES = regex(r"\.Values((?:\.\w+)+)")
 _NAME = regex(r"\.(\w+)")
-_FIELDS = ("appVersion", "version")
+_FIELDS = {"appVersion": True, "version": False}
+"""With whether each may be any text."""
+
 _SHORTEST = 2
 """Letters: what is shorter stands in every line."""
 
@@ -94,8 +96,14 @@ class Candidates:
             found
             for member in self._chart.members
             if not member.is_packed and member.metadata
-            for name in _FIELDS
-            if (found := field(f"{member.folder}Chart.yaml", member.metadata.get(name)))
+            for name, is_free in _FIELDS.items()
+            if (
+                found := field(
+                    f"{member.folder}Chart.yaml",
+                    member.metadata.get(name),
+                    is_free=is_free,
+                )
+            )
         )
 
     def _reached(self, question: Question) -> Iterator[Placed]:

@@ -30,6 +30,9 @@ class Written(NamedTuple):
     node: Node | None = None
     """The YAML value that it is; nothing for what stands in quotes in an action."""
 
+    is_free: bool = True
+    """Whether it may be any text: Helm refuses a version that is none."""
+
 
 Cause = Leaf | Written
 
@@ -61,9 +64,12 @@ def _is_schema(path: str) -> bool:
     return path.rpartition("/")[2] == "values.schema.json"
 
 
-def field(path: str, node: Node) -> Written | None:
-    """Return a field of the ``Chart.yaml`` at *path*; nothing if it is not set."""
+def field(path: str, node: Node, *, is_free: bool) -> Written | None:
+    """Return a field of the ``Chart.yaml`` at *path*; nothing if it is not set.
+
+    One that *is_free* may be any text.
+    """
     if not node.is_set or not node.text:
         return None
     place = Place(node.source, node.span)
-    return Written(path, node.text, node.outer, place, node)
+    return Written(path, node.text, node.outer, place, node, is_free)

@@ -35,7 +35,10 @@ class Causes:
     def of(self, questions: Sequence[Question]) -> list[tuple[Answer, ...]]:
         """Return for each question the causes of the text there, in their order."""
         likely = dict.fromkeys(
-            cause for each in questions for cause in self._candidates.likely(each)
+            cause
+            for each in questions
+            for cause in self._candidates.likely(each)
+            if Signs.suit(cause)
         )
         trials = list(self._together(tuple(likely)))
         return [self._answers(question, trials) for question in questions]

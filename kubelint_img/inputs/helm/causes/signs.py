@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kubelint_img.inputs.helm.causes.cause import Cause
+from kubelint_img.inputs.helm.causes.cause import Cause, Written
 from kubelint_img.inputs.helm.chart.values import Scalar
 from kubelint_img.lazy import regex
 from kubelint_img.source import Span
@@ -57,7 +57,8 @@ class Signs:
     @staticmethod
     def suit(cause: Cause) -> bool:
         """Tell whether *cause* can have a sign: there are but two booleans."""
-        return not isinstance(cause.value, bool)
+        is_free = not isinstance(cause, Written) or cause.is_free
+        return is_free and not isinstance(cause.value, bool)
 
     def _changed(self, cause: Cause) -> Scalar:
         if not isinstance(cause.value, str):

@@ -4,10 +4,11 @@ import gzip
 import io
 import tarfile
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-_FORMAT = tarfile.GNU_FORMAT  # paths may have any length
+_FORMAT: Literal[1] = tarfile.GNU_FORMAT  # paths may have any length
 
 
 _MOST_UNPACKED = 64 * 2**20
@@ -26,25 +27,32 @@ def with_file(archive: Archive, path: str, data: bytes) -> bytes:
     """Return the ``.tgz`` of a chart with one more file in it."""
     stream = io.BytesIO(gzip.decompress(archive.data))
     with tarfile.open(fileobj=stream, mode="a", format=_FORMAT) as tar:
-        _add(tar, path, data)
+        entry = tarfile.TarInfo(f"chart/{path}")
+        entry.size = len(data)
+        tar.addfile(entry, io.BytesIO(data))
     return gzip.compress(stream.getvalue(), compresslevel=1, mtime=0)
-
-
-def _add(tar: tarfile.TarFile, path: str, data: bytes) -> None:
-    entry = tarfile.TarInfo(f"chart/{path}")
-    entry.size = len(data)
-    tar.addfile(entry, io.BytesIO(data))
 
 
 def archive_of(files: Mapping[str, bytes]) -> Archive:
     """Pack *files*, by their paths in the chart."""
-    stream = io.BytesIO()
-    with tarfile.open(fileobj=stream, mode="w", format=_FORMAT) as tar:
-        for path, data in files.items():
-            _add(tar, path, data)
+    blocks = list[bytes]()
+    for path, data in files.items():
+        blocks += _header(path, len(data)), data, _padding(len(data))
+    blocks.append(bytes(2 * tarfile.BLOCKSIZE))  # which is its end
     # Nobody stores it: to make it small would take longer than to send it.
-    packed = gzip.compress(stream.getvalue(), compresslevel=1, mtime=0)
+    packed = gzip.compress(b"".join(blocks), compresslevel=1, mtime=0)
     return Archive(blake2b(packed, digest_size=16).hexdigest(), packed)
+
+
+@lru_cache(maxsize=1024)  # a chart is packed again and again, with a few other texts
+def _header(path: str, size: int) -> bytes:
+    entry = tarfile.TarInfo(f"chart/{path}")
+    entry.size = size
+    return entry.tobuf(_FORMAT, errors="surrogateescape")
+
+
+def _padding(size: int) -> bytes:
+    return bytes(-size % tarfile.BLOCKSIZE)
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:

@@ -129,6 +129,15 @@ class Chart:
             self._sources[path] = self._read(path)
         return self._sources[path]
 
+    def source_shown(self, shown: str) -> Source | None:
+        """Return the text of the file that is reported as *shown*."""
+        path = self._paths.get(shown)
+        return None if path is None else self.source(path)
+
+    @cached_property
+    def _paths(self) -> Mapping[str, str]:
+        return {self.shown(path): path for path in self.files}
+
     def values_file(self, path: str) -> Source:
         """Return the text of a values file at an absolute *path*, outside of the chart.
 
@@ -151,8 +160,19 @@ class Chart:
         """Parse a file of the chart as what it is there; give nothing for another."""
         for path in self.files:
             if self.shown(path) == source.path and self.source(path) is source:
-                return parse(Input(source, kind_in_chart(path) or Kind.TEMPLATE))
+                return self.file(path, source)
         return None
+
+    def file(self, path: str, source: Source) -> File:
+        """Return the *source* of the file at *path* in the chart, parsed."""
+        if source not in self._parsed:
+            kind = kind_in_chart(path) or Kind.TEMPLATE
+            self._parsed[source] = parse(Input(source, kind))
+        return self._parsed[source]
+
+    @cached_property
+    def _parsed(self) -> dict[Source, File]:
+        return {}
 
     def shown(self, path: str) -> str:
         """Return how the file at *path* in the chart is reported."""

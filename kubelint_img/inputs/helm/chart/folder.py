@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from kubelint_img.errors import why
@@ -34,12 +35,14 @@ def files_in(
 ) -> dict[str, bytes]:
     """Return all files of the chart in the folder *root*, by their paths in it.
 
-    What *overlay* has, by the same paths, is not read. What ``.helmignore`` names is
-    left out. Raises `FolderError` where a file has more than *max_size* bytes, or
-    cannot be read, or where there are too many.
+    What *overlay* has, by the same paths, is not read, and need not be there: an editor
+    has files that were never saved. What ``.helmignore`` names is left out. Raises
+    `FolderError` where a file has more than *max_size* bytes, or cannot be read, or
+    where there are too many.
     """
     files, total = dict[str, bytes](), 0
-    for found in _walk(root, _rules(root, max_size)):
+    rules = _rules(root, max_size)
+    for found in _walk(root, rules):
         data = overlay.get(found.path)
         if data is None:
             data = _read(found, max_size)
@@ -50,7 +53,22 @@ def files_in(
                 f"the chart has more than {_MOST_FILES} files or {_MOST_BYTES} bytes"
             )
             raise FolderError(found.real, message)
-    return files
+    return {**files, **_unsaved(root, rules, overlay)}
+
+
+def _unsaved(
+    root: str, rules: tuple[Rule, ...], overlay: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    return {
+        path: data
+        for path, data in overlay.items()
+        if not os.path.lexists(os.path.join(root, path))
+        and not is_ignored(path, rules, is_folder=False)
+        and not any(
+            is_ignored(each.as_posix(), rules, is_folder=True)
+            for each in PurePosixPath(path).parents[:-1]
+        )
+    }
 
 
 def _rules(root: str, max_size: int) -> tuple[Rule, ...]:

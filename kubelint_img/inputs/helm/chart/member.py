@@ -70,8 +70,11 @@ class Member:
         text = self.text(path)
         if text is None:
             return None
-        source = self.source(path) or Source(path, text)
-        documents = yaml.parse(source).documents
+        source = self.source(path)
+        if source:
+            documents = self.chart.file(self.folder + path, source).documents
+        else:
+            documents = yaml.parse(Source(path, text)).documents
         return documents[0].root if documents else None
 
     def text(self, path: str) -> str | None:

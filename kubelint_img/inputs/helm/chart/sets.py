@@ -1,7 +1,9 @@
 """The sets of values that a chart is rendered with."""
 
+import json
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from kubelint_img.inputs.helm.chart.chart import Chart
@@ -29,6 +31,19 @@ class ValuesSet(NamedTuple):
     by: Source | None = None
     """The file that it stands in, if it is one."""
 
+    def token(self, options: Mapping[str, Any]) -> bytes:
+        """Return what is the same for the same values, written in the same way.
+
+        That is with these *options* of the release.
+        """
+        written = [
+            (each.root.source.path, each.root.source.text) if each.root else ()
+            for each in self.layers
+        ]
+        data = [each.data for each in self.layers]
+        text = json.dumps([written, data, options], sort_keys=True, default=repr)
+        return blake2b(text.encode(), digest_size=16).digest()
+
 
 DEFAULTS = ValuesSet()
 """The chart's own values."""
@@ -42,14 +57,19 @@ def sets_of(
     Raises `EngineError` for a file that holds no values.
     """
     yield DEFAULTS
-    for path in sorted(chart.files):
-        if posixpath.dirname(path) == "ci" and path.endswith("-values.yaml"):
-            source = chart.source(path)
-            layer = _layer(chart.itself, path, engine)
-            yield ValuesSet(chart.shown(path), (layer,), by=source)
-
+    for path in values_of_ci(chart):
+        source = chart.source(path)
+        layer = _layer(chart.itself, path, engine)
+        yield ValuesSet(chart.shown(path), (layer,), by=source)
     for release in releases:
         yield _of_release(chart, release, engine)
+
+
+def values_of_ci(chart: Chart) -> Iterator[str]:
+    """Give the paths of the sets of values that chart-testing uses."""
+    for path in sorted(chart.files):
+        if posixpath.dirname(path) == "ci" and path.endswith("-values.yaml"):
+            yield path
 
 
 def _of_release(chart: Chart, release: Release, engine: Engine) -> ValuesSet:

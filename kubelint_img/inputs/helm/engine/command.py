@@ -13,9 +13,16 @@ from collections.abc import Iterator, Mapping
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from kubelint_img.errors import SupersededError
 from kubelint_img.executable import executable
 from kubelint_img.inputs.helm.chart.archive import Archive, with_file
-from kubelint_img.inputs.helm.engine.engine import TIMEOUT, EngineError, Values
+from kubelint_img.inputs.helm.engine.engine import (
+    TIMEOUT,
+    EngineError,
+    IsStale,
+    Values,
+    never,
+)
 from kubelint_img.inputs.helm.engine.worker import OUTPUT
 from kubelint_img.lazy import regex
 from kubelint_img.model.kubernetes.kubernetes_version import NEWEST
@@ -41,6 +48,7 @@ class Command:
 
     def __init__(self, path: str, timeout: float = TIMEOUT) -> None:
         """Run the program at *path*, each time for *timeout* seconds at most."""
+        self.is_stale: IsStale = never
         self._path = path
         self._timeout = timeout
 
@@ -87,6 +95,8 @@ class Command:
         """Do nothing: nothing is running."""
 
     def _run(self, arguments: list[str], folder: str) -> str:
+        if self.is_stale():
+            raise SupersededError
         try:
             run = subprocess.run(  # noqa: S603 - the program is not the linted one's
                 [self._path, *arguments],

@@ -6,15 +6,23 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from importlib.util import find_spec
-from typing import Any, BinaryIO, Protocol, cast
+from typing import Any, BinaryIO, Protocol, Self, cast
 
+from kubelint_img.errors import SupersededError
 from kubelint_img.inputs.helm.chart.archive import Archive
 from kubelint_img.inputs.helm.engine.frames import read_frame, write_frame
 
 TIMEOUT = 20.0
 """Seconds that one rendering may take; most take a hundredth."""
+
+_TICK = 0.1
+"""Seconds after which it is looked again whether anybody still waits."""
+
+_GRACE = 0.5
+"""Seconds that a call may take though nobody waits: a new process takes as long."""
 
 _WORKER = "kubelint_img.inputs.helm.engine.worker"
 
@@ -30,9 +38,22 @@ class EngineError(Exception):
 
 Values = Mapping[str, Any]
 
+IsStale = Callable[[], bool]
+"""Tells that nobody waits for what is rendered any more."""
+
+
+def never() -> bool:
+    """Tell that somebody always waits."""
+    return False
+
 
 class Engine(Protocol):
-    """What renders charts."""
+    """What renders charts.
+
+    Once `is_stale` says so, a call raises `SupersededError`.
+    """
+
+    is_stale: IsStale
 
     def values(self, text: str) -> Values:
         """Return the values that the text of a values file holds, as Helm reads them.
@@ -68,6 +89,7 @@ class Library:
 
     def __init__(self, timeout: float = TIMEOUT) -> None:
         """Give each call *timeout* seconds."""
+        self.is_stale: IsStale = never
         self._timeout = timeout
         self._process: subprocess.Popen[bytes] | None = None
         self._sent = set[str]()
@@ -108,6 +130,8 @@ class Library:
     def _ask(
         self, request: dict[str, Any], archive: Archive | None = None
     ) -> Mapping[str, Any]:
+        if self.is_stale():
+            raise SupersededError
         process = self._process = self._process or _started()
         if archive:
             request["chart"] = archive.name
@@ -123,21 +147,53 @@ class Library:
     def _answer(
         self, process: "subprocess.Popen[bytes]", request: bytes
     ) -> Mapping[str, Any]:
-        timer = threading.Timer(self._timeout, process.kill)
-        timer.daemon = True
-        timer.start()
-        try:
-            write_frame(cast("BinaryIO", process.stdin), request)
-            answer = read_frame(cast("BinaryIO", process.stdout))
-        except OSError:
-            answer = None
-        is_late = not timer.is_alive()
-        timer.cancel()
+        with _Leash(process, self._timeout, self.is_stale) as leash:
+            try:
+                write_frame(cast("BinaryIO", process.stdin), request)
+                answer = read_frame(cast("BinaryIO", process.stdout))
+            except OSError:
+                answer = None
         if answer is None:
             self.close()
-            raise EngineError(_death(self._timeout if is_late else None))
+            if leash.is_stale:
+                raise SupersededError
+            raise EngineError(_death(self._timeout if leash.is_late else None))
         found: Mapping[str, Any] = json.loads(answer)
         return found
+
+
+class _Leash:
+    """Kills a process that takes too long, or that nobody waits for any more."""
+
+    def __init__(
+        self, process: "subprocess.Popen[bytes]", timeout: float, is_stale: IsStale
+    ) -> None:
+        self.is_late = self.is_stale = False
+        self._process = process
+        self._begin = time.monotonic()
+        self._timeout = timeout
+        self._asked = is_stale
+        self._is_done = threading.Event()
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._watch, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:  # from now on it is not killed
+            self._is_done.set()
+
+    def _watch(self) -> None:
+        while not self._is_done.wait(_TICK):
+            took = time.monotonic() - self._begin
+            is_stale = took > _GRACE and self._asked()
+            is_late = took > self._timeout
+            with self._lock:
+                if (is_stale or is_late) and not self._is_done.is_set():
+                    self.is_stale, self.is_late = is_stale, is_late
+                    self._process.kill()
+                    return
 
 
 def is_installed() -> bool:

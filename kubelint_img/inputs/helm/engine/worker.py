@@ -50,15 +50,15 @@ class _Engine:
     def answer(self, request: Mapping[str, Any]) -> bytes:
         """Return what is asked for, or how it failed."""
         try:
-            done = getattr(self, f"_{request['do']}")(request)
+            done: str = getattr(self, f"_{request['do']}")(request)
         except self._helm.HelmError as error:
-            done = {"error": str(error), "of": type(error).__name__}
-        return json.dumps(done).encode()
+            done = _failure(str(error), type(error).__name__)
+        return done.encode()
 
-    def _values(self, request: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {"values": self._helm.values_from_yaml(request["text"])}
+    def _values(self, request: Mapping[str, Any]) -> str:
+        return json.dumps({"values": self._helm.values_from_yaml(request["text"])})
 
-    def _render(self, request: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _render(self, request: Mapping[str, Any]) -> str:
         # `Chart.render` does not pass on all options that the engine has.
         rendered = self._call(
             "helm_render",
@@ -67,15 +67,14 @@ class _Engine:
             json.dumps(request["options"]),
         )
         if len(rendered) > self._output:
-            message = f"it renders to more than {self._output} characters"
-            return {"error": message, "of": ""}
-        return {"files": json.loads(rendered)}
+            return _failure(f"it renders to more than {self._output} characters", "")
+        return f'{{"files":{rendered}}}'  # which is JSON as it is
 
-    def _forget(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _forget(self, _: Mapping[str, Any]) -> str:
         for chart in self._charts.values():
             chart.close()
         self._charts.clear()
-        return {}
+        return "{}"
 
     def _chart(self, request: Mapping[str, Any]) -> Any:
         """Return a chart that is sent, or was sent before as ``data``."""
@@ -84,6 +83,10 @@ class _Engine:
             data = base64.b64decode(request["data"])
             self._charts[name] = self._helm.Chart.load_archive(data)
         return self._charts[name]
+
+
+def _failure(message: str, kind: str) -> str:
+    return json.dumps({"error": message, "of": kind})
 
 
 def _limit_memory(more: int) -> None:

@@ -92,16 +92,34 @@ class Marker:
 
     def read(self, rendered: str) -> "Marked":
         """Take the marks out of a text that was rendered."""
-        plain, at = list[str](), list[tuple[int, Mark]]()
-        behind = length = 0
-        for found in self._pattern.finditer(rendered):
-            plain.append(rendered[behind : found.start()])
-            length += found.start() - behind
-            high, low = (ord(digit) - self._area for digit in found[1])
+        first, *rest = self._pattern.split(rendered)
+        plain, at, length = [first], list[tuple[int, Mark]](), len(first)
+        for digits, text in zip(rest[::2], rest[1::2], strict=True):
+            high, low = ord(digits[0]) - self._area, ord(digits[1]) - self._area
             at.append((length, self._marks[high * _DIGITS + low]))
-            behind = found.end()
-        plain.append(rendered[behind:])
+            plain.append(text)
+            length += len(text)
         return Marked("".join(plain), tuple(at))
+
+
+class MarkedTemplates:
+    """Templates with marks, each text made when it is first asked for."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        """Take the *texts* of templates, by their paths in the chart."""
+        self.texts = texts
+        self.marker = Marker.for_texts(texts)
+        self._templates = Templates(texts)
+        self._marked = dict[Extent, dict[str, bytes]]()
+
+    def marked(self, extent: Extent) -> Mapping[str, bytes]:
+        """Return the templates with marks, by the same paths."""
+        if extent not in self._marked:
+            self._marked[extent] = {
+                path: self.marker.marked(self._templates, path, extent).encode()
+                for path in self.texts
+            }
+        return self._marked[extent]
 
 
 class Marked(NamedTuple):

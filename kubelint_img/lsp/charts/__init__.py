@@ -1,0 +1,1 @@
+"""Charts in an editor: what templates name, where that is defined and used."""
