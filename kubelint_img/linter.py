@@ -19,11 +19,11 @@ from kubelint_img.model.views import views_of
 from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.origins import without_retold
 from kubelint_img.rendered_from import with_template
-from kubelint_img.renderings import Renderings
+from kubelint_img.renderings import Renderings, confirmed
 from kubelint_img.rule import Rule
 from kubelint_img.sifting import Sifter
 from kubelint_img.source import DOCKERFILE_BREAKS, Place, Source
-from kubelint_img.violation import Violation
+from kubelint_img.violation import Order, Violation
 
 _USUAL = Elsewhere()
 
@@ -54,6 +54,12 @@ class Report(NamedTuple):
 
     fixed: int | None = None
     """How many violations there were besides; nothing if none was to be fixed."""
+
+    made: frozenset[Order] = frozenset()
+    """The order of those that are found in nothing but what tools made."""
+
+    confirmed: frozenset[Order] = frozenset()
+    """The order of those that are found in what tools made, and in a file as well."""
 
     exit_code: int = CLEAN
     """How the run ends, once that is settled."""
@@ -113,19 +119,21 @@ def lint(
         )
     finally:
         rendered.close()
-    own, made = renderings.merged(found, made)
+    own, only_made = renderings.merged(found, made)
     sifter = Sifter(checks, known)
-    own = without_retold(files, own, made)
-    kept = sifter.kept(files, own, made, renderings.parsed)
+    own = without_retold(files, own, only_made)
+    kept = sifter.kept(files, own, only_made, renderings.parsed)
     secrets = [each for violations in found.values() for each in _secrets(violations)]
     others = _other_secrets(files, workspace, known, checks)
     return Report(
         _sorted(map(with_template, kept)),
         files,
-        (*secrets, *_secrets(made)),
+        (*secrets, *_secrets(only_made)),
         others,
         tuple(checks.crashes),
         rendered.remarks,
+        made=_orders(only_made),
+        confirmed=_orders(confirmed(own, made)),
     )
 
 
@@ -183,6 +191,10 @@ def _sorted(violations: Iterable[Violation]) -> tuple[Violation, ...]:
     # What two aliases lead to is found twice, and said once.
     by_order = {violation.order(): violation for violation in violations}
     return tuple(by_order[order] for order in sorted(by_order))
+
+
+def _orders(violations: Iterable[Violation]) -> frozenset[Order]:
+    return frozenset(with_template(each).order() for each in violations)
 
 
 def _other_secrets(

@@ -117,6 +117,15 @@ class Renderings:
         return self.elsewhere._replace(context=beside)
 
 
+def confirmed(
+    found: Mapping[Source, Sequence[Violation]], made: Iterable[Violation]
+) -> Iterator[Violation]:
+    """Give what was *found* in files that was found in what was *made* of them too."""
+    theirs = {_key(each) for each in made}
+    for violations in found.values() if theirs else ():
+        yield from (each for each in violations if _key(each) in theirs)
+
+
 def _parsed(source: Source) -> File:
     is_dockerfile = source.breaks == DOCKERFILE_BREAKS
     return parse(Input(source, Kind.DOCKERFILE if is_dockerfile else Kind.VALUES))

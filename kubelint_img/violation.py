@@ -7,6 +7,9 @@ from kubelint_img.model.kubernetes.resource import Resource
 from kubelint_img.rule import Rule, Severity
 from kubelint_img.source import Position, Related, Source, Span
 
+Order = tuple[str, int, str, int, str]
+"""What violations are sorted by: path, start, code, end and message."""
+
 
 class Violation(NamedTuple):
     """What is reported: which rule is broken, where, and how."""
@@ -39,7 +42,7 @@ class Violation(NamedTuple):
         """Return the line and column, from 1, behind the last character."""
         return self.source.position(self.span.stop)
 
-    def order(self) -> tuple[str, int, str, int, str]:
+    def order(self) -> Order:
         """Return the key that reports are sorted by: path, place, code."""
         start, stop = self.span
         return (self.path, start, self.rule.code, stop, self.message)

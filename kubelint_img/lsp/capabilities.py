@@ -43,6 +43,9 @@ class Capabilities:
     pulls: bool = False
     """Whether it asks for the diagnostics of what it shows."""
 
+    pulls_related: bool = False
+    """Whether it takes what is found in other documents with the answer for one."""
+
     refresh: bool = False
     """Whether it can be told to ask for diagnostics again."""
 
@@ -81,6 +84,7 @@ def capabilities_of(client: types.ClientCapabilities) -> Capabilities:
         hover_markup=best_of(said("text_document.hover.content_format", ())),
         preferred_actions=said(f"{action}.is_preferred_support"),
         pulls=bool(said("text_document.diagnostic")),
+        pulls_related=bool(said("text_document.diagnostic.related_document_support")),
         refresh=said("workspace.diagnostics.refresh_support"),
         related_information=of_diagnostics("related_information"),
         snippets=said(f"{completion}.completion_item.snippet_support"),

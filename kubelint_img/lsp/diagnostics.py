@@ -61,10 +61,15 @@ class Shown:
         """Return where *span* in *source* stands."""
         return types.Location(self.uri(source.path), self.lines(source).range(span))
 
-    def of_result(self, result: Result) -> Mapping[str, list[types.Diagnostic]]:
-        """Return the diagnostics for all that was found, by the URI of its file."""
+    def of_result(
+        self, result: Result, known: Iterable[Violation]
+    ) -> Mapping[str, list[types.Diagnostic]]:
+        """Return the diagnostics for all that is *known*, by the URI of its file.
+
+        Or for the mistakes of a *result*, which is about configuration.
+        """
         if not result.mistakes:
-            return self.by_uri(result.report.violations)
+            return self.by_uri(known)
         (document,) = result.documents
         lines = Lines(document.text, self.documents.units)
         return {document.uri: [of_mistake(each, lines) for each in result.mistakes]}

@@ -22,6 +22,7 @@ from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.hover import hover
 from kubelint_img.lsp.parts import Server
 from kubelint_img.lsp.positions import Lines
+from kubelint_img.lsp.pulling import Report
 from kubelint_img.lsp.runs import Result
 
 Answer = TypeVar("Answer")
@@ -85,6 +86,7 @@ def _add_documents(server: Server) -> None:
     def _closed(params: types.DidCloseTextDocumentParams) -> None:
         server.session.look_again()  # what is on disk counts from now on
         server.publisher.closed(params.text_document.uri)
+        server.pulling.closed(params.text_document.uri)
 
 
 def _add_disk(server: Server) -> None:
@@ -123,16 +125,8 @@ def _add_diagnostics(server: Server) -> None:
     )
 
     @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, options)
-    async def _pulled(
-        params: types.DocumentDiagnosticParams,
-    ) -> types.RelatedFullDocumentDiagnosticReport:
-        uri = params.text_document.uri
-        result = await server.session.result(uri)
-        if result is None:
-            return types.RelatedFullDocumentDiagnosticReport([])
-        server.publisher.found(uri, result)
-        found = server.shown.of_result(result)
-        return types.RelatedFullDocumentDiagnosticReport(found.get(uri, []))
+    async def _pulled(params: types.DocumentDiagnosticParams) -> Report:
+        return await server.pulling.report(params)
 
 
 def _add_actions(server: Server) -> None:

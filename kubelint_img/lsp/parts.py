@@ -10,6 +10,8 @@ from pygls.lsp.server import LanguageServer
 from kubelint_img import __version__
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.lsp import log
+from kubelint_img.lsp.board import Board
+from kubelint_img.lsp.builder import Builder
 from kubelint_img.lsp.capabilities import capabilities_of
 from kubelint_img.lsp.client_process import ended, is_there
 from kubelint_img.lsp.configuration.known import Known
@@ -17,6 +19,7 @@ from kubelint_img.lsp.diagnostics import Shown
 from kubelint_img.lsp.edits import Edits
 from kubelint_img.lsp.protocol import Protocol
 from kubelint_img.lsp.publisher import Publisher
+from kubelint_img.lsp.pulling import Pulling
 from kubelint_img.lsp.runs import Runs
 from kubelint_img.lsp.session import Session
 from kubelint_img.plugins import load_rules
@@ -43,12 +46,16 @@ class Server(LanguageServer):
         self.documents = self.protocol.documents
         self.runs = Runs(Catalogue(load_rules()))
         self.session = Session(self.documents, self.runs, self.log)
+        self.builder = Builder(self.session, self.runs, self.documents, self.log)
+        board = Board(self.documents)
         self.publisher = Publisher(
             self.session,
-            self.documents,
+            self.builder,
+            board,
             self.text_document_publish_diagnostics,
             self.log,
         )
+        self.pulling = Pulling(board, self.publisher)
         self.shown = Shown(self.documents)
         self.edits = Edits(self.shown)
         self.known = Known(self.runs.catalogue)
@@ -95,6 +102,7 @@ class Server(LanguageServer):
         self.documents.capabilities = capabilities
         self.documents.units = self.workspace.position_encoding or _USUAL_UNITS
         self.publisher.pulls = capabilities.pulls
+        self.publisher.takes_related = capabilities.pulls_related
         if capabilities.refresh:
             self.publisher.ask_again = self._ask_again
 

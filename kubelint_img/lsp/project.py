@@ -7,13 +7,22 @@ from collections.abc import Iterable, Sequence
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.commands.context import Tolerant
 from kubelint_img.config import Configuration, Overrides
-from kubelint_img.inputs.parse import File
+from kubelint_img.inputs.kind import Kind
+from kubelint_img.inputs.kustomize.project import Project as Buildable
+from kubelint_img.inputs.parse import File, parse
 from kubelint_img.inputs.project import ProjectFiles, project_root
+from kubelint_img.inputs.read import Input
 from kubelint_img.lsp.around import Without, beside
 from kubelint_img.lsp.configuration.configurations import Configurations
 from kubelint_img.lsp.documents import Document
 from kubelint_img.lsp.kept_files import KeptFiles
+from kubelint_img.model.file_path import normal
 from kubelint_img.model.workspace.context import NO_CONTEXT, Context
+from kubelint_img.model.workspace.kustomize import FILE_NAMES
+from kubelint_img.source import Source
+
+Near = tuple[Document, File]
+"""A document that is open, and what it holds."""
 
 
 def root_of(document: Document, folders: Iterable[str]) -> str:
@@ -30,6 +39,11 @@ def root_of(document: Document, folders: Iterable[str]) -> str:
 
 def _is_below(path: str, folder: str) -> bool:
     return path.startswith(os.path.join(folder, ""))
+
+
+def as_yaml(document: Document) -> File:
+    """Return what is in a *document* that is left alone: a build may take it."""
+    return parse(Input(Source(document.path, document.text), Kind.YAML))
 
 
 class Project:
@@ -51,17 +65,30 @@ class Project:
         overrides = Overrides(today=today, texts=self._configurations.texts)
         self.configuration = Configuration(self._catalogue, overrides)
         self._kept.look_again()
+        self._read = dict[str, File]()
         self._files = self._made() if self._root else None
 
-    def around(
-        self, inputs: Sequence[Document], others: Iterable[tuple[Document, File]]
-    ) -> Context:
-        """Return what is around *inputs*: *others* that are open, and files on disk."""
+    def near(self, others: Iterable[Near]) -> list[Near]:
+        """Return those of *others* that lie in the project."""
+        if self._files is None:
+            return []
+        return [each for each in others if _is_below(each[0].path, self._root)]
+
+    def around(self, inputs: Iterable[Document], near: Sequence[Near]) -> Context:
+        """Return what is around *inputs*: those *near* that are open, and the disk."""
         if self._files is None:
             return NO_CONTEXT
-        near = [each for each in others if _is_below(each[0].path, self._root)]
         paths = {each.path for each in (*inputs, *(one for one, _ in near))}
         return beside((file for _, file in near), Without(self._files, paths))
+
+    def to_build(self, near: Iterable[Near]) -> Buildable:
+        """Return what to build from: what is open *near*, and the disk."""
+        files = {
+            normal(document.path): as_yaml(document) if file.left_alone else file
+            for document, file in near
+        }
+        max_size = self._max_size(os.path.join(self._root, FILE_NAMES[0]))
+        return Buildable(self._root, files, max_size, self._read)
 
     def remarks(self) -> Sequence[str]:
         """Return what is to be told of how the project was looked through."""

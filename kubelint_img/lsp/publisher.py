@@ -2,23 +2,35 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Collection, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
 from kubelint_img.errors import ConfigError
+from kubelint_img.lsp.board import Board
+from kubelint_img.lsp.builder import Builder
+from kubelint_img.lsp.built import Built
 from kubelint_img.lsp.diagnostics import Shown, of_configuration
-from kubelint_img.lsp.documents import Document, Documents
+from kubelint_img.lsp.documents import Document
+from kubelint_img.lsp.last_good import LastGood
 from kubelint_img.lsp.log import Log
 from kubelint_img.lsp.runs import Result
 from kubelint_img.lsp.session import Session
-from kubelint_img.problem import RenderFailure
 
 Publish = Callable[[types.PublishDiagnosticsParams], None]
 
-_IDLE = 1.0
-"""Seconds without an edit, after which other documents are linted again."""
+_Told = tuple[int | None, Sequence[types.Diagnostic]]
+"""A version, and what was published of it."""
+
+_IDLE = 0.25
+"""Seconds without an edit, after which other documents are looked after."""
+
+_REST = 0.2
+"""Seconds without an edit, after which what is made of a document is built."""
+
+_FIRST = 1.0
+"""Seconds that what is opened may have nothing shown, while it is built."""
 
 _NEWS = "configuration"
 """What is waited for where configuration is edited."""
@@ -27,38 +39,50 @@ _NEWS = "configuration"
 class Publisher:
     """Has documents linted when they change, and publishes what is found.
 
-    A client that pulls asks for what it shows. It gets only what stands in files that
-    are not open, as the values of a chart may, and is told when to ask again.
+    A client that pulls asks for what it shows, and is told when to ask again. Unless it
+    takes that with its answers, it gets what stands in files that are not open, as the
+    values of a chart may.
     """
 
     def __init__(
-        self, session: Session, documents: Documents, publish: Publish, log: Log
+        self,
+        session: Session,
+        builder: Builder,
+        board: Board,
+        publish: Publish,
+        log: Log,
     ) -> None:
-        """Publish by *publish* what *session* finds in *documents*."""
+        """Publish by *publish* what *session* and *builder* find, as on *board*."""
         self._session = session
-        self._documents = documents
+        self._documents = documents = board.documents
         self._publish = publish
         self._log = log
         self._shown = Shown(documents)
+        self._builder = builder
+        self._last_good = LastGood()
+        self._built = Built()
+        self._board = board
         self._waiting = dict[str, asyncio.TimerHandle]()
         self._tasks = set[asyncio.Task[None]]()
-        self._published = dict[str, set[str]]()
-        self._versions = dict[str, int]()
+        self._told = dict[str, _Told]()
         self.ask_again: Callable[[], None] | None = None
         """Tells a client that pulls to do so again; nothing for all others."""
 
         self.pulls = False
         """Whether the client pulls."""
 
+        self.takes_related = False
+        """Whether who pulls for one document takes what is found in others too."""
+
     def edited(self, uri: str) -> None:
-        """Lint *uri* in a moment, and all others when nobody edits any more."""
+        """Lint *uri* in a moment, and when nobody edits any more what it changes."""
         if not self.pulls:
-            self._wait(uri, self._session.pause, lambda: self._start(uri))
+            self._wait(uri, self._session.pause, lambda: self._start(self._run(uri)))
         document = self._documents.get(uri)
         if document and document.is_configuration:
-            self._wait(_NEWS, _IDLE, lambda: self._spawn(self._reconfigure(uri)))
+            self._wait(_NEWS, _IDLE, lambda: self._start(self._reconfigure(uri)))
         else:
-            self._wait("", _IDLE, lambda: self._others(uri))
+            self._wait("", _IDLE, lambda: self._start(self._others()))
 
     def refresh(self) -> None:
         """Lint all that is open anew."""
@@ -66,70 +90,68 @@ class Publisher:
         self._session.outdate()
         self._all()
 
+    def have_asked_again(self) -> None:
+        """Tell a client that pulls, if it takes that, to do so again in a moment."""
+        if self.ask_again:
+            self._wait("pull", _IDLE, self.ask_again)
+
     def closed(self, uri: str) -> None:
         """Take back what was published of *uri*, and lint what it belonged to."""
         if waiting := self._waiting.pop(uri, None):
             waiting.cancel()
-        self._versions.pop(uri, None)
-        self._clear(self._published.pop(uri, set()) | {uri}, ())
+        touched = self._board.close(uri) | self._board.drop(f"{uri} built") | {uri}
+        self._builder.forget(uri)
+        self._built.forget(uri)
+        self._last_good.keep(self._board.owners)
+        self._told.setdefault(uri, (None, ()))  # some may keep what they were told
+        self._tell(touched)
         self._session.forget(uri)
         self._wait("", _IDLE, self.refresh)
 
-    def found(self, uri: str, result: Result) -> None:
-        """Publish the *result* for *uri*, where the client does not pull it itself."""
+    def found(self, result: Result) -> None:
+        """Take note of a *result*, and publish what the client does not pull."""
         if result.error:
-            self._failed(result)
-        found = dict(self._shown.of_result(result))
-        before = self._published.get(uri, set())
-        kept = self._kept(before, result) if _is_unrendered(result) else set[str]()
-        for document in result.documents:
-            if document.uri not in kept:
-                found.setdefault(document.uri, [])
+            self._log.show(f"kubelint-img: {result.error}")
+        known = self._built.completed(result, self._last_good.completed(result))
+        found = dict(self._shown.of_result(result, known))
         if isinstance(result.error, ConfigError):
             path = os.path.abspath(result.error.path)
             open_ = self._documents.at(path)
             if not open_ or not open_.is_configuration:  # else its own result tells
                 found[from_fs_path(path) or ""] = [of_configuration(result.error)]
-        self._published[uri] = kept.union(found)
-        self._clear(before, self._published[uri])
-        for each, diagnostics in found.items():
-            self._tell(each, diagnostics)
+        self._tell(self._board.take(result.group, result.documents, found))
 
-    def _kept(self, before: set[str], result: Result) -> set[str]:
-        """Return of which files stays what was told *before* a chart was broken.
-
-        That are all but those that were edited since.
-        """
-        edited = {each.uri for each in result.documents if self._is_edited(each)}
-        return before - edited
-
-    def _is_edited(self, document: Document) -> bool:
-        return self._versions.get(document.uri) != document.version
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether there may be something to publish, without another edit."""
+        return bool(self._waiting or self._tasks)
 
     def close(self) -> None:
         """Start nothing any more."""
         for waiting in self._waiting.values():
             waiting.cancel()
 
-    def _failed(self, result: Result) -> None:
-        self._log.show(f"kubelint-img: {result.error}")
+    def _tell(self, uris: Iterable[str]) -> None:
+        """Publish what is to be shown at *uris* and was not published yet."""
+        for uri in sorted(uris):
+            document = self._documents.get(uri)
+            diagnostics = None if self._is_pulled(document) else self._board.at(uri)
+            if diagnostics is None:
+                continue
+            version = document.version if document else None
+            before = self._told.get(uri, (None, ()))
+            now = version, tuple(diagnostics)
+            if now == before and (uri in self._told or not document):
+                continue
+            self._told[uri] = now
+            if document is None and not diagnostics:
+                del self._told[uri]
+            self._publish(types.PublishDiagnosticsParams(uri, diagnostics, version))
 
-    def _tell(self, uri: str, diagnostics: Sequence[types.Diagnostic]) -> None:
-        document = self._documents.get(uri)
-        if document and self.pulls:
-            return
-        version = document.version if document else None
-        if version is not None:
-            self._versions[uri] = version
-        self._publish(types.PublishDiagnosticsParams(uri, diagnostics, version))
+    def _is_pulled(self, document: Document | None) -> bool:
+        return self.pulls and (document is not None or self.takes_related)
 
-    def _clear(self, before: set[str], now: Collection[str]) -> None:
-        """Take back what was published at URIs of which nobody says anything now."""
-        others = set[str]().union(*self._published.values())
-        for uri in before.difference(now, others):
-            self._publish(types.PublishDiagnosticsParams(uri, []))
-
-    def _wait(self, key: str, seconds: float, what: Callable[[], None]) -> None:
+    def _wait(self, key: str, seconds: float, what: Callable[[], object]) -> None:
         if waiting := self._waiting.pop(key, None):
             waiting.cancel()
         loop = asyncio.get_running_loop()
@@ -140,19 +162,23 @@ class Publisher:
 
         self._waiting[key] = loop.call_later(seconds, due)
 
-    def _others(self, uri: str) -> None:
-        """Lint again what may refer to what was edited in *uri*."""
-        self._session.outdate(uri)
-        self._all(but=uri)
+    async def _others(self) -> None:
+        """Lint again what another edit has to do with."""
+        outdated = await self._session.outdated()
+        for document in self._documents if self._builder.is_possible else ():
+            self._start(self._build(document.uri))
+        if self.pulls and outdated:
+            self.have_asked_again()
+        elif not self.pulls:
+            for uri in outdated:
+                self._start(self._run(uri))
 
-    def _all(self, but: str = "") -> None:
+    def _all(self) -> None:
         if self.pulls:
-            if self.ask_again:
-                self.ask_again()
-            return
-        for document in self._documents:
-            if document.uri != but:
-                self._start(document.uri)
+            self.have_asked_again()
+        else:
+            for document in self._documents:
+                self._start(self._run(document.uri))
 
     async def _reconfigure(self, uri: str) -> None:
         """Lint all anew if what is typed in *uri* configures something else."""
@@ -161,21 +187,49 @@ class Publisher:
             self._session.look_again()
             self.refresh()
 
-    def _start(self, uri: str) -> None:
-        self._spawn(self._run(uri))
-
-    def _spawn(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.ensure_future(work)
+    def _start(self, what: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = asyncio.ensure_future(what)
         self._tasks.add(task)  # the loop alone would let it go
         task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _run(self, uri: str) -> None:
+        await self.looked_at(uri)
+
+    async def looked_at(self, uri: str) -> Result | None:
+        """Take note of what is found in *uri*, and have built what is made of it.
+
+        Nothing if it was edited before that was found out.
+        """
         result = await self._session.result(uri)
-        if result:
-            self.found(uri, result)
+        if result is None or not self._builder.is_possible:
+            if result:
+                self.found(result)
+            return result
+        if not self._built.knows(uri):
+            # What a build takes back is not to be shown before.
+            building = self._start(self._build(uri))
+            await asyncio.wait([building], timeout=_FIRST)
+        else:
+            self._wait(f"build {uri}", _REST, lambda: self._start(self._build(uri)))
+        self.found(result)
+        return result
 
-
-def _is_unrendered(result: Result) -> bool:
-    """Tell of a chart that could not be rendered, so that less is known than before."""
-    problems = (each for file in result.report.files for each in file.problems)
-    return any(isinstance(each, RenderFailure) for each in problems)
+    async def _build(self, uri: str) -> None:
+        """Have built what is made of *uri*, and take note of it."""
+        made = await self._builder.made(uri)
+        plain = await self._session.result(uri)
+        if made is None or plain is None:
+            return
+        self._built.take(plain, made)
+        before = self._board.at(uri)
+        self.found(plain)
+        elsewhere = [
+            each
+            for each in self._built.elsewhere(uri)
+            if self._documents.at(each.path) is None
+        ]
+        found = self._shown.by_uri(elsewhere)
+        self._tell(self._board.take(f"{uri} built", (), found))
+        if self.pulls and self._board.at(uri) != before:
+            self.have_asked_again()

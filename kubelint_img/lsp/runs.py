@@ -1,32 +1,47 @@
 """Linting documents, each with what it has to do with."""
 
+import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from kubelint_img.assembly import Elsewhere
 from kubelint_img.catalogue import Catalogue
-from kubelint_img.commands.rendering import Keeping, rendering_for
+from kubelint_img.commands.rendering import Keeping, Render, charts_for
 from kubelint_img.config.settings import Settings
 from kubelint_img.errors import ConfigError, KubelintError, SupersededError
-from kubelint_img.inputs.helm.chart.place import chart_file_on_disk
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.read import Input, Read
 from kubelint_img.linter import Effort, Lint, Report, lint
+from kubelint_img.lsp.asked import Asked
+from kubelint_img.lsp.building import Job, job_for
 from kubelint_img.lsp.configuration.configurations import Configurations
 from kubelint_img.lsp.documents import Document
+from kubelint_img.lsp.groups import Groups
 from kubelint_img.lsp.held_back import without_old
+from kubelint_img.lsp.overlays import overlays_of
 from kubelint_img.lsp.parsing import Parsing
-from kubelint_img.lsp.project import Project, root_of
+from kubelint_img.lsp.project import Near, Project, root_of
 from kubelint_img.lsp.reading import read_document
+from kubelint_img.lsp.seen import Seen
+from kubelint_img.lsp.shape import Shapes
+from kubelint_img.model.workspace.kustomize import is_kustomization_file
 from kubelint_img.plugins import load_pod_templates
+from kubelint_img.problem import Malformed
 from kubelint_img.source import Source
 
 IsStale = Callable[[], bool]
 """Tells that nobody waits for a run any more."""
 
 
+class BrokenEditError(Exception):
+    """Tells that a text which says what belongs together does not parse."""
+
+
 class Result(NamedTuple):
     """What came of linting documents that belong together."""
+
+    group: str
+    """What tells these documents from others."""
 
     documents: tuple[Document, ...]
     reads: tuple[Read, ...]
@@ -38,6 +53,9 @@ class Result(NamedTuple):
 
     elsewhere: Elsewhere
     settings_for: Callable[[str], Settings]
+    around: Seen | None = None
+    """What lay around them; nothing after an error."""
+
     error: KubelintError | None = None
     """Why nothing was linted: for the user to mend."""
 
@@ -71,7 +89,7 @@ class Runs:
         self._usual = Elsewhere(load_pod_templates=lambda: plugged)
         self._projects = dict[str, Project]()
         self._parsing = Parsing()
-        self._parsed = dict[str, tuple[Document, File]]()
+        self._parsed = dict[str, Near]()
 
     def close(self) -> None:
         """End what renders charts; this may be called from any thread."""
@@ -84,40 +102,95 @@ class Runs:
             project.look_again()
 
     def result(
-        self, document: Document, open_: Sequence[Document], is_stale: IsStale
+        self,
+        group: str,
+        inputs: tuple[Document, ...],
+        open_: Sequence[Document],
+        is_stale: IsStale,
+        render: Render | None = None,
     ) -> Result:
-        """Lint a *document* with those of *open_* that are made into one with it.
+        """Lint the documents *inputs*, which are made into one, the *group*.
 
-        All others are context, as they are in the editor. Raises `SupersededError`.
+        That is with what *render* makes of them; else charts are rendered. All others
+        of *open_* are context, as they are in the editor. Raises `SupersededError`.
         """
-        if document.is_configuration:
-            return self._checked(document, open_)
-        project = self._project_of(document)
-        self._parsing.keep(each.path for each in open_)
-        inputs = group_of(document, open_)
+        if inputs[0].is_configuration:
+            return self._checked(group, inputs[0], open_)
+        project = self._project_of(inputs[0])
+        self._parsing.keep(each.path for each in (*open_, *inputs))
         reads: tuple[Read, ...] = ()
         settings_for = _unless(is_stale, project.configuration.settings_for)
         elsewhere = self._usual
         try:
             reads = tuple(read_document(each, project.configuration) for each in inputs)
-            others = [
-                each
-                for each in open_
-                if each not in inputs and not each.is_configuration
-            ]
+            around = self._around(project, inputs, open_)
             elsewhere = self._usual._replace(
-                context=project.around(inputs, self._files_of(others)),
-                render=rendering_for(project.configuration, self._keeping, is_stale),
+                context=around.asked,
+                render=render
+                or charts_for(project.configuration, self._keeping, is_stale),
             )
             run = self._lint(settings_for, elsewhere)
             report = without_old(run(reads), settings_for, self.catalogue.by_key)
-            return Result(inputs, reads, report, run, elsewhere, settings_for)
+            return Result(
+                group, inputs, reads, report, run, elsewhere, settings_for, around
+            )
         except KubelintError as error:
             run = self._lint(settings_for, elsewhere)
             nothing = Report((), ())
-            return Result(inputs, (), nothing, run, elsewhere, settings_for, error)
+            return Result(
+                group, inputs, (), nothing, run, elsewhere, settings_for, None, error
+            )
 
-    def _checked(self, document: Document, open_: Sequence[Document]) -> Result:
+    def job(self, document: Document, open_: Sequence[Document]) -> Job | None:
+        """Return what is to be built of a *document*, with *open_* as they are.
+
+        Nothing if no kustomization uses it. Raises `BrokenEditError` where that is not
+        to be seen in the middle of an edit.
+        """
+        if document.is_configuration:
+            return None
+        project = self._project_of(document)
+        is_kustomization = is_kustomization_file(posixpath.basename(document.path))
+        context = [each for each in open_ if is_kustomization or each is not document]
+        near = project.near(self._files_of(context))
+        if any(map(_is_broken_kustomization, near)):
+            raise BrokenEditError
+        overlays = overlays_of(document.path, project.around((), near))
+        if not overlays:
+            return None
+        near = project.near(self._files_of(open_))
+        return job_for(overlays, project.to_build(near))
+
+    def outdated(
+        self, results: Iterable[Result], open_: Sequence[Document]
+    ) -> list[Result]:
+        """Return those of *results* of which another run might find something else.
+
+        That is with *open_* around it, where nothing has changed on disk, and their own
+        documents have not either. All others refer to those in *open_* from now on.
+        """
+        shapes = Shapes()
+        return [each for each in results if not self._holds(each, open_, shapes)]
+
+    def _holds(self, result: Result, open_: Sequence[Document], shapes: Shapes) -> bool:
+        if result.around is None:
+            return result.error is None  # it is configuration
+        project = self._project_of(result.documents[0])
+        now = self._around(project, result.documents, open_)
+        return result.around.moves_on(now, result.report, shapes)
+
+    def _around(
+        self, project: Project, inputs: Sequence[Document], open_: Sequence[Document]
+    ) -> Seen:
+        uris = {each.uri for each in open_}
+        self._parsed = {uri: self._parsed[uri] for uri in uris & self._parsed.keys()}
+        others = [each for each in open_ if each not in inputs]
+        near = project.near(self._files_of(others))
+        return Seen(Asked(project.around(inputs, near)), near)
+
+    def _checked(
+        self, group: str, document: Document, open_: Sequence[Document]
+    ) -> Result:
         """Return what is wrong with a *document* that is configuration."""
         project = self._project_of(document)
         settings_for = project.configuration.settings_for
@@ -125,7 +198,14 @@ class Runs:
         mistakes = self.configurations.check(document, open_)
         nothing = Report((), ())
         return Result(
-            (document,), (), nothing, run, self._usual, settings_for, mistakes=mistakes
+            group,
+            (document,),
+            (),
+            nothing,
+            run,
+            self._usual,
+            settings_for,
+            mistakes=mistakes,
         )
 
     def read(
@@ -136,7 +216,8 @@ class Runs:
         With them comes what tells the settings for a path. Raises `ConfigError`.
         """
         configuration = self._project_of(document).configuration
-        inputs = group_of(document, open_)
+        group = Groups().of(document, open_)
+        inputs = (document, *(each for each in group if each is not document))
         reads = tuple(read_document(each, configuration) for each in inputs)
         return reads, configuration.settings_for
 
@@ -157,15 +238,18 @@ class Runs:
             self._projects[root] = Project(root, self.catalogue, self.configurations)
         return self._projects[root]
 
-    def _files_of(self, documents: Iterable[Document]) -> list[tuple[Document, File]]:
+    def _files_of(self, documents: Iterable[Document]) -> list[Near]:
         """Parse *documents* that are context, each version once."""
-        before, self._parsed = self._parsed, {}
+        found = list[Near]()
         for each in documents:
-            known = before.get(each.uri)
+            if each.is_configuration:
+                continue
+            known = self._parsed.get(each.uri)
             if known is None or known[0] is not each:
                 known = each, self._file_of(each)
-            self._parsed[each.uri] = known
-        return list(self._parsed.values())
+                self._parsed[each.uri] = known
+            found.append(known)
+        return found
 
     def _file_of(self, document: Document) -> File:
         configuration = self._project_of(document).configuration
@@ -175,19 +259,10 @@ class Runs:
             return File(Source(document.path, ""))
 
 
-def group_of(document: Document, open_: Iterable[Document]) -> tuple[Document, ...]:
-    """Return *document* and those that are open of the same chart, if it is of one."""
-    root = _chart_of(document)
-    if root is None:
-        return (document,)
-    rest = (each for each in open_ if each is not document and _chart_of(each) == root)
-    return (document, *rest)
-
-
-def _chart_of(document: Document) -> str | None:
-    is_one = document.is_file and not document.is_configuration
-    found = chart_file_on_disk(document.path) if is_one else None
-    return found.root if found else None
+def _is_broken_kustomization(near: Near) -> bool:
+    document, file = near
+    is_malformed = any(isinstance(each, Malformed) for each in file.problems)
+    return is_malformed and is_kustomization_file(posixpath.basename(document.path))
 
 
 def _unless(

@@ -63,5 +63,6 @@ def _served(start: Callable[[Server], None]) -> int:
         pass  # whoever ended it, there is nothing left to be done
     finally:
         server.session.close()
+        server.builder.close()
         server.runs.close()
     return 0 if server.is_done else 1

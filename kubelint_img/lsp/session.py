@@ -5,13 +5,15 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TypeVar
+from operator import is_
+from typing import NamedTuple, TypeVar
 
 from kubelint_img.errors import SupersededError
 from kubelint_img.lsp.documents import Document, Documents
 from kubelint_img.lsp.garbage import Garbage
+from kubelint_img.lsp.groups import Groups
 from kubelint_img.lsp.log import Log
-from kubelint_img.lsp.runs import Result, Runs, group_of
+from kubelint_img.lsp.runs import Result, Runs
 
 Answer = TypeVar("Answer")
 
@@ -20,6 +22,22 @@ _LONGEST_WAIT = 0.3
 
 _REST = 0.3
 """Seconds without a run, after which there is time to tidy up."""
+
+
+class _Running(NamedTuple):
+    """A run that has not come to its end."""
+
+    documents: tuple[Document, ...]
+    generation: int
+    task: asyncio.Task[Result | None]
+
+    def is_of(self, documents: tuple[Document, ...], generation: int) -> bool:
+        """Tell whether it is the run for *documents*, as they are on disk by then."""
+        return (
+            self.generation == generation
+            and len(self.documents) == len(documents)
+            and all(map(is_, self.documents, documents))
+        )
 
 
 class Session:
@@ -35,8 +53,9 @@ class Session:
         self._runs = runs
         self._log = log
         self._thread = ThreadPoolExecutor(1, "linter")
+        self._groups = Groups()
         self._results = dict[str, tuple[int, Result]]()
-        self._running = dict[str, tuple[Document, int, asyncio.Task[Result | None]]]()
+        self._running = dict[str, _Running]()
         self._generation = 0
         self._last = 0.0
         self._garbage = Garbage()
@@ -57,20 +76,43 @@ class Session:
         """Tell whether configuration that is open says what does not count yet."""
         return self._runs.configurations.has_news
 
-    def outdate(self, uri: str = "") -> None:
-        """Have what is not known of *uri* alone found out anew when it is asked for."""
-        known = self._results.pop(uri, None)
-        is_known = known is not None and known[0] == self._generation
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether somebody waits for a result."""
+        return bool(self._running)
+
+    @property
+    def generation(self) -> int:
+        """Return how many times the disk was looked at again."""
+        return self._generation
+
+    def outdate(self) -> None:
+        """Have all found out anew when it is asked for."""
         # What runs by now has begun with what the others were.
         self._generation += 1
         self._results.clear()
-        if known and is_known:
-            self._results[uri] = self._generation, known[1]
+
+    async def outdated(self) -> list[str]:
+        """Drop results that are no longer what another run would find.
+
+        That is by what was edited around them. Returned are the URIs they were about.
+        """
+        await self.ask(lambda: None)  # what is running has not seen all edits
+        open_ = tuple(self._documents)
+        current = [each for each in self._results.values() if self._is_current(each[1])]
+        known = [result for number, result in current if number == self._generation]
+        found = [result for number, result in current if number != self._generation]
+        found += await self.ask(lambda: self._runs.outdated(known, open_))
+        for result in found:
+            if self._results.get(result.group, (0, None))[1] is result:
+                del self._results[result.group]
+        return [each.uri for result in found for each in result.documents]
 
     def look_again(self) -> None:
         """Have the disk looked at again, by all that runs from now on."""
         self._generation += 1
         self._garbage.forget()
+        self._groups.look_again()
         self._thread.submit(self._runs.look_again, tuple(self._documents))
 
     async def result(self, uri: str) -> Result | None:
@@ -81,20 +123,18 @@ class Session:
         document = self._documents.get(uri)
         if document is None:
             return None
-        known = self._results.get(uri)
+        group = self._groups.name_of(document)
+        known = self._results.get(group)
         if known and known[0] == self._generation and self._is_current(known[1]):
             return known[1]
-        running = self._running.get(uri)
-        if (
-            running is None
-            or running[0] is not document
-            or running[1] != self._generation
-        ):
-            task = asyncio.ensure_future(self._run(document))
-            running = document, self._generation, task
-            self._running[uri] = running
+        documents = self._groups.of(document, self._documents)
+        running = self._running.get(group)
+        if running is None or not running.is_of(documents, self._generation):
+            task = asyncio.ensure_future(self._run(group, documents))
+            running = _Running(documents, self._generation, task)
+            self._running[group] = running
         # Whoever asks first may be cancelled: the others still wait.
-        result = await asyncio.shield(running[2])
+        result = await asyncio.shield(running.task)
         # Since the run ended, until we come to it, another edit may have come.
         return result if result and self._is_current(result) else None
 
@@ -104,9 +144,12 @@ class Session:
         return await loop.run_in_executor(self._thread, question)
 
     def forget(self, uri: str) -> None:
-        """Drop what is known of a document that is closed."""
-        self._results.pop(uri, None)
-        self._running.pop(uri, None)
+        """Drop what is known of the group of a document that is closed."""
+        self._results = {
+            group: known
+            for group, known in self._results.items()
+            if all(each.uri != uri for each in known[1].documents)
+        }
 
     def close(self) -> None:
         """End the thread, as soon as what it does can be ended."""
@@ -115,17 +158,17 @@ class Session:
             self._rest.cancel()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    async def _run(self, document: Document) -> Result | None:
-        generation, uri = self._generation, document.uri
+    async def _run(self, group: str, documents: tuple[Document, ...]) -> Result | None:
+        generation = self._generation
         open_ = tuple(self._documents)
 
         def is_stale() -> bool:
-            return self._is_closed or self._documents.get(uri) is not document
+            return self._is_closed or not self._documents.are_current(documents)
 
         def run() -> tuple[float, Result | None]:
             started = time.perf_counter()
             try:
-                result = self._runs.result(document, open_, is_stale)
+                result = self._runs.result(group, documents, open_, is_stale)
             except SupersededError:
                 return self._last, None
             return time.perf_counter() - started, result
@@ -133,22 +176,24 @@ class Session:
         try:
             self._last, result = await self.ask(run)
         except Exception as error:  # noqa: BLE001 - the server must survive it
-            self._log.bug(f"linting {document.path} failed", error)
+            self._log.bug(f"linting {documents[0].path} failed", error)
             return None
         finally:
-            self._end(document, generation)
+            self._end(group, documents, generation)
             self._tidy_up()
         if result is None or not self._is_current(result):
             return None
-        self._results[uri] = generation, result
+        self._results[group] = generation, result
         for crash in result.report.crashes:
             self._log.crash(crash)
         return result
 
-    def _end(self, document: Document, generation: int) -> None:
-        running = self._running.get(document.uri)
-        if running and running[0] is document and running[1] == generation:
-            del self._running[document.uri]
+    def _end(
+        self, group: str, documents: tuple[Document, ...], generation: int
+    ) -> None:
+        running = self._running.get(group)
+        if running and running.is_of(documents, generation):
+            del self._running[group]
 
     def _tidy_up(self) -> None:
         """Collect the garbage of a run, as soon as there is time."""
@@ -164,5 +209,5 @@ class Session:
     def _is_current(self, result: Result) -> bool:
         """Tell whether *result* is of what is open now: charts gain documents too."""
         return self._documents.are_current(result.documents) and len(
-            group_of(result.documents[0], self._documents)
+            self._groups.of(result.documents[0], self._documents)
         ) == len(result.documents)

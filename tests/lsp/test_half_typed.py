@@ -89,7 +89,7 @@ def _ask_everything(name: str, text: str, place: float) -> None:
 
 
 def _look(document: Document, documents: Documents, place: float) -> None:
-    result = RUNS.result(document, tuple(documents), lambda: False)
+    result = RUNS.result("", (document,), tuple(documents), lambda: False)
     assert not result.report.crashes, result.report.crashes
     shown = Shown(documents)
     for each in shown.by_uri(result.report.violations).get(document.uri, ()):

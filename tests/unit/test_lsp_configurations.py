@@ -12,7 +12,7 @@ from kubelint_img.lsp.configuration.mistakes import corrections
 from kubelint_img.lsp.diagnostics import Shown
 from kubelint_img.lsp.documents import Document, Documents
 from kubelint_img.lsp.edits import Edits
-from kubelint_img.lsp.runs import Runs, group_of
+from kubelint_img.lsp.runs import Runs
 from kubelint_img.plugins import load_rules
 
 CATALOGUE = Catalogue(load_rules())
@@ -78,20 +78,24 @@ def test_documents_are_linted_as_is_configured_in_the_editor(tmp_path: Path) -> 
     image = _document(tmp_path / "Dockerfile", "FROM a:latest\n")
     open_ = (image, configuration)
     with closing(Runs(CATALOGUE)) as runs:
-        assert runs.result(image, open_, lambda: False).report.violations
-        assert runs.result(configuration, open_, lambda: False).mistakes == ()
+        assert runs.result("", (image,), open_, lambda: False).report.violations
+        assert runs.result("", (configuration,), open_, lambda: False).mistakes == ()
         runs.look_again(open_)
-        assert not runs.result(image, open_, lambda: False).report.violations
+        assert not runs.result("", (image,), open_, lambda: False).report.violations
         runs.look_again([image])
-        assert runs.result(image, open_, lambda: False).report.violations
+        assert runs.result("", (image,), open_, lambda: False).report.violations
 
 
 def test_configuration_is_none_of_the_files_of_a_chart(tmp_path: Path) -> None:
     (tmp_path / "Chart.yaml").write_text("apiVersion: v2\nname: a\nversion: 1.0.0\n")
     configuration = _document(tmp_path / "kubelint-img.toml", "")
     values = _document(tmp_path / "values.yaml", "a: 1\n")
-    for document in (configuration, values):
-        assert group_of(document, (values, configuration)) == (document,)
+    with closing(Runs(CATALOGUE)) as runs:
+        for document in (configuration, values):
+            result = runs.result(
+                "", (document,), (values, configuration), lambda: False
+            )
+            assert result.documents == (document,)
 
 
 def _opened(text: str, name: str = "kubelint-img.toml") -> Documents:

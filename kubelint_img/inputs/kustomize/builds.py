@@ -2,8 +2,10 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Protocol
 
 from kubelint_img.inputs.kustomize.build import Build, output_of, rendering_of
 from kubelint_img.inputs.kustomize.failure import failure_of
@@ -37,19 +39,30 @@ _NO_PROGRAM = (
 _FORBIDDEN = regex(r"external plugin|--enable-|plugins? (?:is|are) disabled")
 
 
+class Output(Protocol):
+    """Builds what is planned."""
+
+    def __call__(self, plan: Plan, build: Build) -> str:
+        """Return all objects of *plan*, with their origins. Raises `BuildError`."""
+        ...
+
+
 def with_builds(
-    files: Sequence[File], project: Project, build: Build | None
+    files: Sequence[File],
+    project: Project,
+    build: Build | None,
+    output: Output = output_of,
 ) -> Rendered:
     """Build those of the kustomizations in *files* that no other of them builds on.
 
-    Without a *build* they stay as they are, which is said.
+    Without a *build* they stay as they are, which is said. *output* uses it.
     """
     found = tuple(_kustomizations(files))
     if not found:
         return Rendered(tuple(files))
     if build is None:
         return Rendered(tuple(files), remarks=(_NO_PROGRAM,))
-    builder = _Builder(project, build)
+    builder = _Builder(project, partial(output, build=build))
     renderings = tuple(builder.renderings(_roots(found)))
     # Another kustomization has nothing to say about what this one has made.
     tools = frozenset(each.source for each in found)
@@ -92,9 +105,9 @@ def _folder(kustomization: Kustomization) -> str:
 class _Builder:
     """Builds one kustomization after the other, and notes what cannot be built."""
 
-    def __init__(self, project: Project, build: Build) -> None:
+    def __init__(self, project: Project, output: Callable[[Plan], str]) -> None:
         self._project = project
-        self._build = build
+        self._output_of = output
         self._reasons = Counter[str]()
         self.failures = list[RenderFailure]()
 
@@ -127,7 +140,7 @@ class _Builder:
 
     def _output(self, plan: Plan) -> str | BuildError:
         try:
-            return output_of(plan, self._build)
+            return self._output_of(plan)
         except BuildError as error:
             return error
 

@@ -49,6 +49,10 @@ class NotBuiltError(Exception):
     """Why a kustomization is not built, though nothing need be wrong with it."""
 
 
+class UnparsedError(NotBuiltError):
+    """Tells that something does not parse, which is told of where it is."""
+
+
 class BrokenError(Exception):
     """What is wrong with a kustomization, so that it cannot be built."""
 
@@ -133,7 +137,7 @@ class _Planner:
             return
         if any(isinstance(each, Malformed) for each in file.problems):
             message = f"{named.text!r} does not parse"
-            raise NotBuiltError(message)  # that is told of as it is
+            raise UnparsedError(message)
         if named.has_objects:
             self._resources.add(file.source)
         if named.is_config:
