@@ -29,11 +29,11 @@ metadata: {name: web, namespace: shop}
 spec: {containers: [{name: web, image: "nginx:latest"}]}
 """
 PLACE = {"line": 0, "character": 0}
-ACTIONS: Json = {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}}
+LITERALS = {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}}
 HELLO: Json = {
     "processId": None,
     "rootUri": None,
-    "capabilities": {"textDocument": {"codeAction": ACTIONS}},
+    "capabilities": {"textDocument": {"codeAction": LITERALS}},
 }
 
 
