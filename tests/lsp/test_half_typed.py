@@ -82,6 +82,7 @@ def _ask_everything(name: str, text: str, place: float) -> None:
     documents.capabilities = Capabilities(document_changes=True)
     uri = (TESTS / name).as_uri()
     document = documents.open(types.TextDocumentItem(uri, "", 1, text))
+    assert document
     _look(document, documents, place)
 
 

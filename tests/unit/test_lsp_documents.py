@@ -6,7 +6,9 @@ from kubelint_img.lsp.documents import Documents, path_of, uri_of
 
 
 def _opened(documents: Documents, uri: str) -> str:
-    return documents.open(types.TextDocumentItem(uri, "yaml", 1, "")).path
+    document = documents.open(types.TextDocumentItem(uri, "yaml", 1, ""))
+    assert document
+    return document.path
 
 
 def test_a_file_may_have_any_name() -> None:
