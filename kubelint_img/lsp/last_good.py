@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
+from kubelint_img.inputs.kind import IN_CHARTS
 from kubelint_img.inputs.read import Input
 from kubelint_img.lsp.moved import moved
 from kubelint_img.lsp.runs import Result
-from kubelint_img.problem import RenderFailure
+from kubelint_img.problem import Malformed, RenderFailure
 from kubelint_img.source import Source
 from kubelint_img.violation import Violation
 
@@ -47,5 +48,9 @@ def _texts(result: Result) -> dict[str, Source]:
 
 def is_unrendered(result: Result) -> bool:
     """Tell of a chart that could not be rendered, so that less is known than before."""
-    problems = (each for file in result.report.files for each in file.problems)
-    return any(isinstance(each, RenderFailure) for each in problems)
+    return any(
+        isinstance(each, RenderFailure)
+        or (file.kind in IN_CHARTS and isinstance(each, Malformed))
+        for file in result.report.files
+        for each in file.problems
+    )
