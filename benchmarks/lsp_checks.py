@@ -42,6 +42,7 @@ class Checks:
         self._editor.pending.clear()
         for uri, why in _differences(found, _settled(fresh)):
             self._tell(uri, why)
+        self._compare_versions()
         self.compared += len(self._editor.buffers)
         if self._editor.children() > _MOST_PROCESSES:
             self.wrong.append(f"{self._editor.children()} processes are left")
@@ -59,6 +60,13 @@ class Checks:
         for uri, buffer in self._editor.buffers.items():
             fresh.open(uri, buffer.text)
         return fresh
+
+    def _compare_versions(self) -> None:
+        """Look that what was told last of each document is of its newest version."""
+        for uri, buffer in self._editor.buffers.items():
+            told = self._editor.published.get(uri, {}).get("version")
+            if not self._editor.pulls and told != buffer.version:
+                self._tell(uri, f"version {told} is told of, not {buffer.version}")
 
     def _compare_answers(self, uri: str, fresh: Editor) -> None:
         text = self._editor.buffers[uri].text

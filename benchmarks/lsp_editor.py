@@ -108,7 +108,17 @@ class Editor:
         self.tell("initialized", {})
 
     def _hello(self, folders: Sequence[Path]) -> Json:
-        text_document: Json = {"publishDiagnostics": {"versionSupport": True}}
+        kinds = {"valueSet": ["quickfix", "source.fixAll"]}
+        text_document: Json = {
+            "codeAction": {"codeActionLiteralSupport": {"codeActionKind": kinds}},
+            "hover": {"contentFormat": ["markdown"]},
+            "publishDiagnostics": {
+                "codeDescriptionSupport": True,
+                "relatedInformation": True,
+                "tagSupport": {"valueSet": [1, 2]},
+                "versionSupport": True,
+            },
+        }
         if self.pulls:
             text_document["diagnostic"] = {}
         return {
@@ -235,7 +245,7 @@ class Editor:
         elif "id" in message:
             self._send({"id": message["id"], "result": None})
         elif params and method == "textDocument/publishDiagnostics":
-            self._published(params)
+            self.published[params["uri"]] = params
         elif params and method.startswith("window/"):
             self.failures += [params["message"]] if "bug" in params["message"] else []
 
@@ -250,14 +260,6 @@ class Editor:
         if number in self._kept:
             self._kept.remove(number)
             self.answers[number] = message
-
-    def _published(self, params: Json) -> None:
-        uri = params["uri"]
-        self.published[uri] = params
-        buffer = self.buffers.get(uri)
-        version = params.get("version")
-        if buffer and version is not None and version > buffer.version:
-            self.failures.append(f"{uri}: version {version} is not written yet")
 
     def _send(self, message: Json) -> None:
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()

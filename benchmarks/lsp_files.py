@@ -198,7 +198,7 @@ CONFIGURATIONS = (
 def files(generated: int = 40) -> Mapping[str, str]:
     """Return the texts of a workspace by path, *generated* manifests among them."""
     texts = {
-        ".kubelint-img.toml": "",
+        ".kubelint-img.toml": 'extend-select = ["ALL"]\n',
         ".gitignore": "build/\n",
         ".dockerignore": "node_modules\n",
         "images/web/Dockerfile": IMAGE,

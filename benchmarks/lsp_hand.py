@@ -230,4 +230,4 @@ class Hand:
         _edit, _turn_breaks, _open_one, _close_one, _reopen, _save, _rename,
         _write_behind, _remove, _configure, _change_folders,
     )  # fmt: skip
-    _weights = (100, 2, 8, 5, 1, 4, 1, 5, 1, 2, 1)
+    _weights = (100, 2, 14, 4, 1, 4, 1, 5, 1, 2, 1)

@@ -21,8 +21,11 @@ After every so many edits it waits until the server is quiet. Then
 Printed are the time, what was found wrong, each with the seed that finds it again, and
 memory over time. The exit code is 1 if anything was wrong, memory beyond 300 MB or a
 growth of more than 10 % behind the first fifth of the edits included. With ``--units``
-utf-8 or utf-32 edits are counted so; with ``--pull`` diagnostics are asked for. Needs
-Linux.
+utf-8 or utf-32 edits are counted so; with ``--pull`` diagnostics are asked for; with
+``--keep FOLDER`` the texts are kept of which something wrong was said. Needs Linux.
+
+Texts cut and doubled anywhere are linted by ``pytest -n 0
+tests/lsp/test_half_typed.py --hypothesis-profile long``.
 """
 
 import argparse

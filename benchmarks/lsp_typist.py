@@ -36,6 +36,7 @@ HALVES = (
     "\ufeff", "\x00", "\x85", "$", "${", "$(", "`", "\ud83d", "@", ",", "  ", "\n\n",
 )  # fmt: skip
 _WORD = re.compile(r"\w+")
+_NAME = re.compile(r"(?:[nN]ame|app|namespace|from=| AS)[:= ] *(?P<name>[\w-]+)")
 
 
 def steps(text: str, others: Sequence[str], rng: random.Random) -> Iterator[Step]:
@@ -148,8 +149,16 @@ def _doubles(text: str, _: Sequence[str], rng: random.Random) -> Iterator[Step]:
         yield [(stop, stop, text[start : min(stop, start + 600)])]
 
 
+def _renames(text: str, _: Sequence[str], rng: random.Random) -> Iterator[Step]:
+    """Change what another file may refer to, or be referred to by."""
+    names = list(_NAME.finditer(text))
+    if names:
+        start, stop = rng.choice(names).span("name")
+        yield [(start, stop, rng.choice(("web", "runner", "pull", "build", "shop")))]
+
+
 _HABITS: Sequence[Callable[[str, Sequence[str], random.Random], Iterator[Step]]] = (
     _types, _types_over, _deletes, _cuts, _pastes, _moves_line, _indents, _half_types,
-    _edits_many, _doubles,
+    _edits_many, _doubles, _renames,
 )  # fmt: skip
-_WEIGHTS = (2, 4, 3, 1, 2, 2, 2, 6, 1, 1)
+_WEIGHTS = (2, 4, 3, 1, 2, 2, 2, 6, 1, 1, 6)

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from lsprotocol import types
-from pygls.uris import from_fs_path
 
 from kubelint_img.errors import ConfigError
 from kubelint_img.frozen import frozen
 from kubelint_img.lsp.capabilities import Capabilities
-from kubelint_img.lsp.documents import Documents
+from kubelint_img.lsp.documents import Documents, uri_of
 from kubelint_img.lsp.positions import BOM, Lines, Units
 from kubelint_img.lsp.runs import Result
 from kubelint_img.rule import Rule, Severity
@@ -41,7 +40,7 @@ class Shown:
     def uri(self, path: str) -> str:
         """Return the URI of the file at *path*, as the editor writes it."""
         document = self.documents.at(path)
-        return document.uri if document else (from_fs_path(path) or "")
+        return document.uri if document else uri_of(path)
 
     @property
     def capabilities(self) -> Capabilities:

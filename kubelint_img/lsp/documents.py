@@ -3,9 +3,10 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import quote
 
 from lsprotocol import types
-from pygls.uris import to_fs_path
+from pygls.uris import from_fs_path, to_fs_path
 
 from kubelint_img.config.file import NAMES
 from kubelint_img.lsp.capabilities import Capabilities
@@ -135,3 +136,11 @@ def _file_of(uri: str) -> str | None:
         return to_fs_path(uri)
     except ValueError:  # as at a bracket, where there may be an address
         return None
+
+
+def uri_of(path: str) -> str:
+    """Return the URI of the file at *path*, whose name need not be Unicode."""
+    try:
+        return from_fs_path(path) or ""
+    except UnicodeEncodeError:
+        return f"{_FILE}//{quote(os.fsencode(path))}"

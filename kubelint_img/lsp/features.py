@@ -6,7 +6,7 @@ from typing import TypeVar
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
-from kubelint_img.errors import SupersededError
+from kubelint_img.errors import ConfigError, SupersededError
 from kubelint_img.lsp import watching
 from kubelint_img.lsp.actions import KINDS, Actions, is_wanted
 from kubelint_img.lsp.charts import completion as charts
@@ -233,9 +233,12 @@ async def _in_chart(
 ) -> Iterable[types.CompletionItem]:
     """Return what may be written in an action of a template."""
     open_ = tuple(server.documents)
-    return await server.session.ask(
-        lambda: charts.offered(server.runs.read(document, open_), lines, position)
-    )
+    try:
+        return await server.session.ask(
+            lambda: charts.offered(server.runs.read(document, open_), lines, position)
+        )
+    except ConfigError:  # which is told of where it stands
+        return ()
 
 
 def _in_configuration(

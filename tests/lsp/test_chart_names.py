@@ -203,7 +203,7 @@ def test_references(runs: Runs, root: Path) -> None:
         assert sorted(Asked(runs, root, "values.yaml", text).used) == places
     helpers = FILES["templates/_helpers.tpl"].replace("web.labels", "web.l^abels")
     asked = Asked(runs, root, "templates/_helpers.tpl", helpers)
-    assert asked.used == ["templates/a.yaml:2:38 web.labels"]
+    assert asked.used == ["templates/a.yaml:2:39 web.labels"]
 
 
 def test_hover_tells_values_but_no_secret(runs: Runs, root: Path) -> None:

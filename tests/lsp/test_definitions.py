@@ -81,9 +81,9 @@ def test_in_a_template(start: Any) -> None:
     (use,) = client.request(
         "textDocument/references", {**at, "context": {"includeDeclaration": False}}
     )
-    assert use["range"]["start"] == {"line": 0, "character": 19}
+    assert use["range"]["start"] == {"line": 0, "character": 20}
     assert "Value `.Values.image.tag`" in client.hover("templates/a.yaml", 0, 20)
     at["textDocument"]["uri"] = client.uri("templates/a.yaml")
-    at["position"] = {"line": 0, "character": 19}
+    at["position"] = {"line": 0, "character": 20}
     (offered,) = client.request("textDocument/completion", at)
     assert offered["textEdit"]["newText"] == "tag"

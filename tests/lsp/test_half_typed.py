@@ -20,7 +20,7 @@ from kubelint_img.lsp.diagnostics import Shown
 from kubelint_img.lsp.documents import Document, Documents
 from kubelint_img.lsp.edits import Edits
 from kubelint_img.lsp.hover import hover
-from kubelint_img.lsp.positions import Lines
+from kubelint_img.lsp.positions import BOM, Lines
 from kubelint_img.lsp.runs import Runs
 from kubelint_img.plugins import load_rules
 from kubelint_img.source import Source
@@ -72,11 +72,9 @@ def _text_of(path: Path) -> str:
     return path.read_bytes().decode("utf-8", "replace")
 
 
-def _is_within(text: str, range_: types.Range) -> bool:
+def _is_within(lines: Lines, range_: types.Range) -> bool:
     """Tell whether a place is one, and the same when it is read again."""
-    lines = Lines(text, types.PositionEncodingKind.Utf16)
-    start, stop = lines.span(range_)
-    return lines.range(type(lines.span(range_))(start, stop)) == range_
+    return lines.range(lines.span(range_)) == range_
 
 
 def _ask_everything(name: str, text: str, place: float) -> None:
@@ -84,7 +82,6 @@ def _ask_everything(name: str, text: str, place: float) -> None:
     documents.capabilities = Capabilities(document_changes=True)
     uri = (TESTS / name).as_uri()
     document = documents.open(types.TextDocumentItem(uri, "", 1, text))
-    assert document
     _look(document, documents, place)
 
 
@@ -92,20 +89,22 @@ def _look(document: Document, documents: Documents, place: float) -> None:
     result = RUNS.result("", (document,), tuple(documents), lambda: False)
     assert not result.report.crashes, result.report.crashes
     shown = Shown(documents)
+    # What is linted has no byte order mark.
+    text = document.text.removeprefix(BOM)
+    lines = shown.lines(Source(document.path, text))
     for each in shown.by_uri(result.report.violations).get(document.uri, ()):
-        assert _is_within(document.text, each.range), each
-    offset = int(place * len(document.text))
-    lines = shown.lines(Source(document.path, document.text))
+        assert _is_within(lines, each.range), each
+    offset = int(place * len(text))
     position = lines.position(offset)
     known = RUNS.catalogue
     hover(document, result, position, shown)
     list(definitions(document, result, offset))
     list(completions(document, lines, position, known))
-    whole = types.Range(types.Position(0, 0), lines.position(len(document.text)))
+    whole = types.Range(types.Position(0, 0), lines.position(len(text)))
     actions = Actions(document, result, Edits(shown), known.by_key)
     for action in actions.offered(whole, None):
         for edit in _text_edits(action, document.uri):
-            assert _is_within(document.text, edit.range), action.title
+            assert _is_within(lines, edit.range), action.title
 
 
 def _text_edits(action: types.CodeAction, uri: str) -> Iterator[types.TextEdit]:
@@ -123,7 +122,7 @@ def test_half_typed_files(path: Path, made: list[Edit], place: float) -> None:
     _ask_everything(str(path.relative_to(TESTS)), text, place)
 
 
-@pytest.mark.parametrize("name", ["web.yaml", "Dockerfile", "pod.json", "a.toml", "x"])
+@pytest.mark.parametrize("name", ["web.yaml", "Dockerfile", "pod.json", "x"])
 @pytest.mark.parametrize(
     "text", ["", "\n", "\r", "\x00", "\ud800", "\ufeff", "{{", "-"]
 )

@@ -29,7 +29,12 @@ metadata: {name: web, namespace: shop}
 spec: {containers: [{name: web, image: "nginx:latest"}]}
 """
 PLACE = {"line": 0, "character": 0}
-HELLO: Json = {"processId": None, "rootUri": None, "capabilities": {}}
+LITERALS = {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}}
+HELLO: Json = {
+    "processId": None,
+    "rootUri": None,
+    "capabilities": {"textDocument": {"codeAction": LITERALS}},
+}
 
 
 class Ear:

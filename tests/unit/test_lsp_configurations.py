@@ -1,5 +1,6 @@
 """What of an open configuration counts for other documents, and what is wrong in it."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -76,23 +77,25 @@ def test_documents_are_linted_as_is_configured_in_the_editor(tmp_path: Path) -> 
     configuration = _document(tmp_path / "kubelint-img.toml", "ignore = ['ALL']")
     image = _document(tmp_path / "Dockerfile", "FROM a:latest\n")
     open_ = (image, configuration)
-    runs = Runs(CATALOGUE)
-    assert runs.result("", (image,), open_, lambda: False).report.violations
-    assert runs.result("", (configuration,), open_, lambda: False).mistakes == ()
-    runs.look_again(open_)
-    assert not runs.result("", (image,), open_, lambda: False).report.violations
-    runs.look_again([image])
-    assert runs.result("", (image,), open_, lambda: False).report.violations
+    with closing(Runs(CATALOGUE)) as runs:
+        assert runs.result("", (image,), open_, lambda: False).report.violations
+        assert runs.result("", (configuration,), open_, lambda: False).mistakes == ()
+        runs.look_again(open_)
+        assert not runs.result("", (image,), open_, lambda: False).report.violations
+        runs.look_again([image])
+        assert runs.result("", (image,), open_, lambda: False).report.violations
 
 
 def test_configuration_is_none_of_the_files_of_a_chart(tmp_path: Path) -> None:
     (tmp_path / "Chart.yaml").write_text("apiVersion: v2\nname: a\nversion: 1.0.0\n")
     configuration = _document(tmp_path / "kubelint-img.toml", "")
     values = _document(tmp_path / "values.yaml", "a: 1\n")
-    runs = Runs(CATALOGUE)
-    for document in (configuration, values):
-        result = runs.result("", (document,), (values, configuration), lambda: False)
-        assert result.documents == (document,)
+    with closing(Runs(CATALOGUE)) as runs:
+        for document in (configuration, values):
+            result = runs.result(
+                "", (document,), (values, configuration), lambda: False
+            )
+            assert result.documents == (document,)
 
 
 def _opened(text: str, name: str = "kubelint-img.toml") -> Documents:

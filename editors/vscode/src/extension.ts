@@ -90,6 +90,8 @@ async function sayWhatIsConfigured(command: string): Promise<void> {
   const open = "Open the setting";
   const text = `${SETTING} names ${command}, which did not start.`;
   if ((await vscode.window.showErrorMessage(text, open)) === open) {
-    await vscode.commands.executeCommand("workbench.action.openSettings", SETTING);
+    const written = vscode.workspace.getConfiguration().inspect(SETTING);
+    const where = written?.workspaceValue ? "openWorkspaceSettings" : "openSettings";
+    await vscode.commands.executeCommand(`workbench.action.${where}`, SETTING);
   }
 }

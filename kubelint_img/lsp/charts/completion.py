@@ -67,7 +67,7 @@ def _completions(
         return
     if include := _INCLUDE.search(chart.source.text, start, offset):
         range_ = lines.range(Span(include.start("typed"), offset))
-        for name in chart.names.names:
+        for name in chart.names.all_names:
             yield _item(name, range_, types.CompletionItemKind.Function)
     elif chain := _CHAIN.search(chart.source.text, start, offset):
         range_ = lines.range(Span(chain.start("typed"), offset))

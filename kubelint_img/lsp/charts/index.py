@@ -76,7 +76,7 @@ class Index:
         return ""
 
     @property
-    def names(self) -> list[str]:
+    def all_names(self) -> list[str]:
         """Return the names of all named templates."""
         found = (each.name for of in self._walked.values() for each in of.defined)
         return sorted(set(found))
