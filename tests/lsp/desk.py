@@ -45,7 +45,7 @@ class Desk:
         self.runs = Runs(Catalogue(RULES))
         self.session = Session(self.documents, self.runs, Quiet())  # type: ignore[arg-type]
         quiet: Any = Quiet()
-        builder = Builder(self.session, self.runs, self.documents, quiet)
+        self.builder = builder = Builder(self.session, self.runs, self.documents, quiet)
         board = Board(self.documents)
         self.publisher = Publisher(self.session, builder, board, self._publish, quiet)
         self.pulling = Pulling(board, self.publisher)
@@ -70,6 +70,12 @@ class Desk:
         self.documents.close(self.uri(name))
         self.publisher.closed(self.uri(name))
         self.pulling.closed(self.uri(name))
+
+    def end(self) -> None:
+        self.publisher.close()
+        self.session.close()
+        self.builder.close()
+        self.runs.close()
 
     async def pull(self, name: str, previous: str | None = None) -> Report:
         document = types.TextDocumentIdentifier(self.uri(name))

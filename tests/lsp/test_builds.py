@@ -4,6 +4,7 @@ import asyncio
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -75,12 +76,14 @@ def built(monkeypatch: pytest.MonkeyPatch) -> Counted:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path) -> Iterator[Desk]:
     (tmp_path / ".git").mkdir()
     for name, text in FILES.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
-    return Desk(tmp_path)
+    desk = Desk(tmp_path)
+    yield desk
+    desk.end()
 
 
 def found(desk: Desk, name: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Clients that pull get what others are told."""
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +31,15 @@ POD = "templates/pod.yaml"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path) -> Iterator[Desk]:
     (tmp_path / ".git").mkdir()
     (tmp_path / "templates").mkdir()
     for name, text in FILES.items():
         (tmp_path / name).write_text(text)
     desk = Desk(tmp_path)
     desk.publisher.pulls = desk.publisher.takes_related = True
-    return desk
+    yield desk
+    desk.end()
 
 
 def items(report: Any) -> list[types.Diagnostic]:
