@@ -1,8 +1,10 @@
 """Which files a run is about."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
+from functools import cache
+from os.path import isfile
 from typing import NamedTuple, Protocol
 
 from kubelint_img.errors import UsageError, why
@@ -75,6 +77,8 @@ class _Walk:
     exclusion: Exclusion
     standard_input: str
     seen: dict[str, str] = field(default_factory=dict[str, str])
+    is_file: Callable[[str], bool] = field(default_factory=lambda: cache(isfile))
+    """Tells where files are; of one and the same it is asked again and again."""
 
     def named(self, path: str) -> Iterator[Found]:
         """Give what stands behind a *path* of the command line."""
@@ -157,7 +161,7 @@ class _Walk:
         if first := self.seen.get(real):
             return LeftAlone(_reported(path), f"it is the same file as {first}")
         self.seen[real] = _reported(path)
-        if kind is not Kind.DOCKERFILE and (in_chart := chart_file(real)):
+        if kind is not Kind.DOCKERFILE and (in_chart := chart_file(real, self.is_file)):
             kind = in_chart.kind
         return Candidate(_reported(path), kind)
 
