@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from kubelint_img.frozen import frozen
@@ -71,7 +72,19 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer(self.breaks, self.text))]
+        return line_starts(self.text, self.breaks)
+
+
+def line_starts(text: str, breaks: str) -> list[int]:
+    """Return where the lines of *text* begin, which end as *breaks* says: offsets.
+
+    There is always a first line.
+    """
+    if "\r" in text and breaks != DOCKERFILE_BREAKS:
+        return [0, *(match.end() for match in re.finditer(breaks, text))]
+    # An editor has this done with each key.
+    ends = accumulate(map(len, text.split("\n")[:-1]))
+    return [0, *[end + number for number, end in enumerate(ends, 1)]]
 
 
 class Located(Protocol):

@@ -1,15 +1,13 @@
 """Places in a text as editors count them."""
 
-import re
 from bisect import bisect_right
 
 from lsprotocol import types
 
 from kubelint_img.frozen import frozen
-from kubelint_img.lazy import cached_property, regex
-from kubelint_img.source import Span
+from kubelint_img.lazy import cached_property
+from kubelint_img.source import YAML_BREAKS, Span, line_starts
 
-_BREAK = regex(r"\r\n?|\n")
 _LAST_OF_BMP = 0xFFFF
 
 BOM = "\ufeff"
@@ -88,4 +86,4 @@ class Lines:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer(_BREAK.pattern, self.text))]
+        return line_starts(self.text, YAML_BREAKS)

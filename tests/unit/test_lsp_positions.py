@@ -1,12 +1,14 @@
 """Offsets in code points, and places in the units of clients."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol.types import Position
 
 from kubelint_img.lsp.positions import Lines
-from kubelint_img.source import Span
+from kubelint_img.source import DOCKERFILE_BREAKS, YAML_BREAKS, Span, line_starts
 
 TEXT = "a😀é\r\nb\rc\n\nd"
 UNITS = ("utf-8", "utf-16", "utf-32")
@@ -68,3 +70,10 @@ def test_a_mark_that_the_client_alone_has_moves_the_first_line() -> None:
             1,
         ]
         assert marked.offset(Position(1, 1)) == 4
+
+
+@pytest.mark.parametrize("breaks", [YAML_BREAKS, DOCKERFILE_BREAKS])
+@given(text=st.text(st.sampled_from("a\n\r\u2028"), max_size=12))
+def test_where_lines_begin(breaks: str, text: str) -> None:
+    ends = (found.end() for found in re.finditer(breaks, text))
+    assert line_starts(text, breaks) == [0, *ends]

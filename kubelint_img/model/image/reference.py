@@ -1,6 +1,7 @@
 """Image references, taken apart by the grammar of distribution/reference."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from kubelint_img.lazy import regex
@@ -58,6 +59,7 @@ class Reference(NamedTuple):
         return f"{self.registry}/{self.repository}"
 
 
+@lru_cache(maxsize=1024)  # few images are named often
 def parse(text: str) -> Reference:
     """Take *text* apart.
 

@@ -59,16 +59,15 @@ def patched_by(node: Node, patches: Container[str]) -> bool:
     path = normal(node.source.path)
     if path in patches or node.get("$patch").exists:
         return True
-    signs = (
-        _lacks_what_is_mandatory(node),
-        any(
-            _is_part(container)
-            for containers in _container_lists(node)
-            for container in containers
-        ),
-        any(word in path.lower() for word in _PATCH_WORDS),
+    is_lacking = _lacks_what_is_mandatory(node)
+    is_called_so = any(word in path.lower() for word in _PATCH_WORDS)
+    if is_lacking is is_called_so:
+        return is_lacking
+    return any(
+        _is_part(container)
+        for containers in _container_lists(node)
+        for container in containers
     )
-    return sum(signs) > 1
 
 
 def _lacks_what_is_mandatory(node: Node) -> bool:
