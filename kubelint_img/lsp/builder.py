@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pygls.uris import from_fs_path
 
-from kubelint_img.errors import SupersededError
+from kubelint_img.errors import KubelintError, SupersededError
 from kubelint_img.inputs.kustomize import program
 from kubelint_img.lsp.building import Job, Outputs
 from kubelint_img.lsp.documents import Document, Documents
@@ -67,14 +67,15 @@ class Builder:
         """Return what is found in the document *uri* once all is built.
 
         Nothing if it is not open, or was edited before that was found out; nor while an
-        edit has left broken what says which files belong together.
+        edit has left broken what says which files belong together, or what configures
+        us, of which the linter tells.
         """
         document = self._documents.get(uri)
         async with self._turn:  # the others may have built what this needs
             while document and not self._is_edited(document):
                 try:
                     return await self._found(document)
-                except BrokenEditError:
+                except (BrokenEditError, KubelintError):
                     return None
                 except SupersededError:
                     await asyncio.sleep(_REST)

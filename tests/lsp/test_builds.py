@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lsprotocol import types
 
 from kubelint_img.inputs.kustomize import program
 from kubelint_img.inputs.kustomize.program import BuildError
@@ -258,3 +259,13 @@ def test_it_is_what_a_run_over_all_finds(desk: Desk) -> None:
     assert {name: codes(each) for name, each in desk.shown().items()} == {
         name: sorted(each) for name, each in expected.items()
     }
+
+
+def test_nothing_is_built_while_configuration_is_broken(
+    desk: Desk, built: Counted
+) -> None:
+    (desk.root / "kubelint-img.toml").write_text("selct = []\n")
+    uri = desk.uri("base/pod.yaml")
+    desk.documents.open(types.TextDocumentItem(uri, "yaml", 1, POD))
+    assert asyncio.run(desk.builder.made(uri)) is None  # and Quiet hears of no bug
+    assert not built.count
