@@ -14,6 +14,7 @@ _IDLE = 1.3
 _RENDER_FAILURE = "KLI902"
 _SYNTAX = ("KLI901", "KLI902", "KLI906", "KLI907")
 _FIX_ALL = "source.fixAll"
+_TOML = ".toml"
 
 _MOST_PROCESSES = 2
 _MOST_FILES = 24
@@ -36,6 +37,7 @@ class Checks:
     def run(self) -> None:
         """Check everything, once the server is quiet, and tidy up."""
         self.count += 1
+        self._mend_configuration()
         fresh = self._fresh()
         found = _settled(self._editor)
         self.wrong += [f"no answer: {each}" for each in self._editor.pending.values()]
@@ -54,6 +56,16 @@ class Checks:
         fresh.process.wait()
         self._act(found)
         self._hand.tidy()
+
+    def _mend_configuration(self) -> None:
+        """Write anew what configures us, where it is broken.
+
+        The server goes on with what was right before, which a fresh one cannot know.
+        """
+        open_ = [each for each in self._editor.buffers if each.endswith(_TOML)]
+        found = _settled(self._editor) if open_ else {}
+        for uri in filter(found.get, open_):
+            self._editor.replace(uri, "")
 
     def _fresh(self) -> Editor:
         fresh = Editor(self._hand.folders, self._editor.units, pulls=self._editor.pulls)
