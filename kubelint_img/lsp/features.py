@@ -7,23 +7,23 @@ from lsprotocol import types
 from pygls.uris import to_fs_path
 
 from kubelint_img.errors import ConfigError, SupersededError
-from kubelint_img.lsp import watching
-from kubelint_img.lsp.actions import KINDS, Actions, is_wanted
 from kubelint_img.lsp.charts import completion as charts
-from kubelint_img.lsp.completion import TRIGGERS, completions
-from kubelint_img.lsp.completion_items import taken
+from kubelint_img.lsp.client import watching
 from kubelint_img.lsp.configuration.explained import explained
 from kubelint_img.lsp.configuration.items import Items
 from kubelint_img.lsp.configuration.mistakes import corrections
 from kubelint_img.lsp.configuration.offers import offers
 from kubelint_img.lsp.configuration.place import Place, place_at
-from kubelint_img.lsp.definitions import definitions, references
-from kubelint_img.lsp.documents import Document
-from kubelint_img.lsp.hover import hover
 from kubelint_img.lsp.parts import Server
-from kubelint_img.lsp.positions import Lines
-from kubelint_img.lsp.pulling import Report
-from kubelint_img.lsp.runs import Result
+from kubelint_img.lsp.questions.actions import KINDS, Actions, is_wanted
+from kubelint_img.lsp.questions.completion import TRIGGERS, completions
+from kubelint_img.lsp.questions.completion_items import taken
+from kubelint_img.lsp.questions.definitions import definitions, references
+from kubelint_img.lsp.questions.hover import hover
+from kubelint_img.lsp.runs.runs import Result
+from kubelint_img.lsp.telling.pulling import Report
+from kubelint_img.lsp.texts.documents import Document
+from kubelint_img.lsp.texts.positions import Lines
 
 Answer = TypeVar("Answer")
 

@@ -9,19 +9,19 @@ from pygls.lsp.server import LanguageServer
 
 from kubelint_img import __version__
 from kubelint_img.catalogue import Catalogue
-from kubelint_img.lsp import log
-from kubelint_img.lsp.board import Board
-from kubelint_img.lsp.builder import Builder
-from kubelint_img.lsp.capabilities import capabilities_of
-from kubelint_img.lsp.client_process import ended, is_there
+from kubelint_img.lsp.client import log
+from kubelint_img.lsp.client.capabilities import capabilities_of
+from kubelint_img.lsp.client.process import ended, is_there
 from kubelint_img.lsp.configuration.known import Known
-from kubelint_img.lsp.diagnostics import Shown
-from kubelint_img.lsp.edits import Edits
-from kubelint_img.lsp.protocol import Protocol
-from kubelint_img.lsp.publisher import Publisher
-from kubelint_img.lsp.pulling import Pulling
-from kubelint_img.lsp.runs import Runs
-from kubelint_img.lsp.session import Session
+from kubelint_img.lsp.questions.edits import Edits
+from kubelint_img.lsp.runs.runs import Runs
+from kubelint_img.lsp.runs.session import Session
+from kubelint_img.lsp.talk.protocol import Protocol
+from kubelint_img.lsp.telling.board import Board
+from kubelint_img.lsp.telling.builder import Builder
+from kubelint_img.lsp.telling.diagnostics import Shown
+from kubelint_img.lsp.telling.publisher import Publisher
+from kubelint_img.lsp.telling.pulling import Pulling
 from kubelint_img.plugins import load_rules
 
 _NAME = "kubelint-img"

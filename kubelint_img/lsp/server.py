@@ -11,10 +11,10 @@ from typing import Any
 
 from pygls.io_ import StdoutWriter, run_async
 
-from kubelint_img.lsp import log
+from kubelint_img.lsp.client import log
 from kubelint_img.lsp.features import add_features
 from kubelint_img.lsp.parts import Server
-from kubelint_img.lsp.wire import Wire
+from kubelint_img.lsp.talk.wire import Wire
 
 
 def serve() -> int:

@@ -8,13 +8,13 @@ from typing import Any
 from lsprotocol import types
 
 from kubelint_img.catalogue import Catalogue
-from kubelint_img.lsp.board import Board
-from kubelint_img.lsp.builder import Builder
-from kubelint_img.lsp.documents import Documents
-from kubelint_img.lsp.publisher import Publisher
-from kubelint_img.lsp.pulling import Pulling, Report
-from kubelint_img.lsp.runs import Runs
-from kubelint_img.lsp.session import Session
+from kubelint_img.lsp.runs.runs import Runs
+from kubelint_img.lsp.runs.session import Session
+from kubelint_img.lsp.telling.board import Board
+from kubelint_img.lsp.telling.builder import Builder
+from kubelint_img.lsp.telling.publisher import Publisher
+from kubelint_img.lsp.telling.pulling import Pulling, Report
+from kubelint_img.lsp.texts.documents import Documents
 from kubelint_img.plugins import load_rules
 
 RULES = load_rules()

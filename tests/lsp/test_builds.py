@@ -13,7 +13,7 @@ from lsprotocol import types
 
 from kubelint_img.inputs.kustomize import program
 from kubelint_img.inputs.kustomize.program import BuildError
-from kubelint_img.lsp import publisher
+from kubelint_img.lsp.telling import publisher
 from tests.lsp import fake_kustomize
 from tests.lsp.desk import Desk, codes
 

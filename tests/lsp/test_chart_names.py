@@ -11,9 +11,9 @@ from kubelint_img.lsp.charts import completion
 from kubelint_img.lsp.charts import hover as said
 from kubelint_img.lsp.charts.around import InChart, in_chart
 from kubelint_img.lsp.charts.references import references
-from kubelint_img.lsp.documents import Document
-from kubelint_img.lsp.positions import Lines
-from kubelint_img.lsp.runs import Runs
+from kubelint_img.lsp.runs.runs import Runs
+from kubelint_img.lsp.texts.documents import Document
+from kubelint_img.lsp.texts.positions import Lines
 from kubelint_img.source import Place
 
 UNITS = types.PositionEncodingKind.Utf16

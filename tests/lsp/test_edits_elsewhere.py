@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kubelint_img.lsp import publisher
+from kubelint_img.lsp.telling import publisher
 from tests.lsp.desk import Desk, codes
 
 CONFIGURATION = 'select = ["ALL"]\nignore = ["shell-mistake"]\n'

@@ -20,7 +20,7 @@ from pytest_lsp import (
     make_test_lsp_client,
 )
 
-from kubelint_img.lsp.positions import Lines
+from kubelint_img.lsp.texts.positions import Lines
 
 EDITORS = ("visual-studio-code", "neovim@v0.7", "neovim@v0.11", "emacs@v29")
 POD = """\

@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from lsprotocol import types
 
 from kubelint_img.catalogue import Catalogue
-from kubelint_img.lsp.actions import Actions
-from kubelint_img.lsp.capabilities import Capabilities
-from kubelint_img.lsp.completion import completions
-from kubelint_img.lsp.definitions import definitions
-from kubelint_img.lsp.diagnostics import Shown
-from kubelint_img.lsp.documents import Document, Documents
-from kubelint_img.lsp.edits import Edits
-from kubelint_img.lsp.hover import hover
-from kubelint_img.lsp.positions import BOM, Lines
-from kubelint_img.lsp.runs import Runs
+from kubelint_img.lsp.client.capabilities import Capabilities
+from kubelint_img.lsp.questions.actions import Actions
+from kubelint_img.lsp.questions.completion import completions
+from kubelint_img.lsp.questions.definitions import definitions
+from kubelint_img.lsp.questions.edits import Edits
+from kubelint_img.lsp.questions.hover import hover
+from kubelint_img.lsp.runs.runs import Runs
+from kubelint_img.lsp.telling.diagnostics import Shown
+from kubelint_img.lsp.texts.documents import Document, Documents
+from kubelint_img.lsp.texts.positions import BOM, Lines
 from kubelint_img.plugins import load_rules
 from kubelint_img.source import Source
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from lsprotocol import types
 
-from kubelint_img.lsp import publisher
-from kubelint_img.lsp.pulling import SupersededPullError
+from kubelint_img.lsp.telling import publisher
+from kubelint_img.lsp.telling.pulling import SupersededPullError
 from tests.lsp.desk import Desk, codes
 
 TEMPLATE = """\

@@ -19,7 +19,7 @@ from pygls.io_ import run_async
 from kubelint_img.errors import SupersededError
 from kubelint_img.lsp import features
 from kubelint_img.lsp.parts import Server
-from kubelint_img.lsp.wire import Wire
+from kubelint_img.lsp.talk.wire import Wire
 
 Json = dict[str, Any]
 POD = """\

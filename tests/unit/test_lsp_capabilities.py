@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from lsprotocol import converters, types
 
-from kubelint_img.lsp.capabilities import Capabilities, capabilities_of
-from kubelint_img.lsp.completion_items import taken
-from kubelint_img.lsp.markup import markup, plain
+from kubelint_img.lsp.client.capabilities import Capabilities, capabilities_of
+from kubelint_img.lsp.client.markup import markup, plain
+from kubelint_img.lsp.questions.completion_items import taken
 
 MARKDOWN, PLAIN = types.MarkupKind.Markdown, types.MarkupKind.PlainText
 PAGE = """\

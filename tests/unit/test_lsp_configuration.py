@@ -9,8 +9,8 @@ from kubelint_img.lsp.configuration.items import Items
 from kubelint_img.lsp.configuration.known import Known
 from kubelint_img.lsp.configuration.offers import offers
 from kubelint_img.lsp.configuration.place import Place, place_at
-from kubelint_img.lsp.documents import Document
-from kubelint_img.lsp.positions import Lines
+from kubelint_img.lsp.texts.documents import Document
+from kubelint_img.lsp.texts.positions import Lines
 from kubelint_img.plugins import load_rules
 
 KNOWN = Known(Catalogue(load_rules()))

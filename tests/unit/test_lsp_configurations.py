@@ -9,10 +9,10 @@ from lsprotocol import types
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.lsp.configuration.configurations import Configurations
 from kubelint_img.lsp.configuration.mistakes import corrections
-from kubelint_img.lsp.diagnostics import Shown
-from kubelint_img.lsp.documents import Document, Documents
-from kubelint_img.lsp.edits import Edits
-from kubelint_img.lsp.runs import Runs
+from kubelint_img.lsp.questions.edits import Edits
+from kubelint_img.lsp.runs.runs import Runs
+from kubelint_img.lsp.telling.diagnostics import Shown
+from kubelint_img.lsp.texts.documents import Document, Documents
 from kubelint_img.plugins import load_rules
 
 CATALOGUE = Catalogue(load_rules())

@@ -2,7 +2,7 @@
 
 from lsprotocol import types
 
-from kubelint_img.lsp.documents import Documents, path_of, uri_of
+from kubelint_img.lsp.texts.documents import Documents, path_of, uri_of
 
 
 def _opened(documents: Documents, uri: str) -> str:

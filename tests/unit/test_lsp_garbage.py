@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kubelint_img.lsp.garbage import Garbage
+from kubelint_img.lsp.runs.garbage import Garbage
 
 
 class Ring:

@@ -5,7 +5,7 @@ import pytest
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.read import Input
-from kubelint_img.lsp.ignoring import ignoring
+from kubelint_img.lsp.questions.ignoring import ignoring
 from kubelint_img.plugins import load_rules
 from kubelint_img.source import DOCKERFILE_BREAKS, YAML_BREAKS, Source, Span
 from kubelint_img.violation import Violation

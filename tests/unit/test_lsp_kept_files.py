@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kubelint_img.inputs.candidate import Candidate
 from kubelint_img.inputs.kind import Kind
-from kubelint_img.lsp.kept_files import KeptFiles
+from kubelint_img.lsp.runs.kept_files import KeptFiles
 
 
 def _candidate(path: Path) -> Candidate:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kubelint_img.lsp.moved import move
+from kubelint_img.lsp.texts.moved import move
 from kubelint_img.source import Source, Span
 
 TEXT = "image: nginx\ntag: latest\n"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol.types import Position
 
-from kubelint_img.lsp.positions import Lines
+from kubelint_img.lsp.texts.positions import Lines
 from kubelint_img.source import DOCKERFILE_BREAKS, YAML_BREAKS, Span, line_starts
 
 TEXT = "a😀é\r\nb\rc\n\nd"

@@ -11,7 +11,7 @@ from kubelint_img.lsp.charts.around import InChart, in_chart
 from kubelint_img.lsp.charts.expression import Expression
 from kubelint_img.lsp.charts.meaning import Meanings, Path, Root, paths
 from kubelint_img.lsp.charts.shown import Shown
-from kubelint_img.lsp.positions import Lines
+from kubelint_img.lsp.texts.positions import Lines
 from kubelint_img.source import Span
 from kubelint_img.syntax.yaml import Mapping
 

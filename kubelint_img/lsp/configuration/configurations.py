@@ -7,7 +7,7 @@ from kubelint_img.catalogue import Catalogue
 from kubelint_img.config.file import at
 from kubelint_img.config.mistakes import mistakes_in
 from kubelint_img.errors import ConfigError
-from kubelint_img.lsp.documents import Document
+from kubelint_img.lsp.texts.documents import Document
 
 
 class Configurations:

@@ -2,11 +2,11 @@
 
 from lsprotocol import types
 
+from kubelint_img.lsp.client.markup import markup
 from kubelint_img.lsp.configuration import pages
 from kubelint_img.lsp.configuration.known import Known
 from kubelint_img.lsp.configuration.place import Place
 from kubelint_img.lsp.configuration.spot import InHeader, InKey, InValue
-from kubelint_img.lsp.markup import markup
 from kubelint_img.source import Span
 from kubelint_img.syntax.toml import Keys
 

@@ -6,9 +6,9 @@ from lsprotocol import types
 
 from kubelint_img.errors import ConfigError
 from kubelint_img.fix import Edit
-from kubelint_img.lsp.diagnostics import of_mistake
-from kubelint_img.lsp.documents import Document
-from kubelint_img.lsp.edits import Edits
+from kubelint_img.lsp.questions.edits import Edits
+from kubelint_img.lsp.telling.diagnostics import of_mistake
+from kubelint_img.lsp.texts.documents import Document
 from kubelint_img.source import Place, Source, Span
 
 

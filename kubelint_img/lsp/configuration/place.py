@@ -7,8 +7,8 @@ from lsprotocol import types
 
 from kubelint_img.config.file import PYPROJECT, TABLE
 from kubelint_img.lsp.configuration.spot import Spot, spot_at
-from kubelint_img.lsp.documents import Document
-from kubelint_img.lsp.positions import Lines
+from kubelint_img.lsp.texts.documents import Document
+from kubelint_img.lsp.texts.positions import Lines
 from kubelint_img.syntax.toml import Keys, Toml, read
 
 

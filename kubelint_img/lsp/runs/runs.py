@@ -12,18 +12,18 @@ from kubelint_img.errors import ConfigError, KubelintError, SupersededError
 from kubelint_img.inputs.parse import File
 from kubelint_img.inputs.read import Input, Read
 from kubelint_img.linter import Effort, Lint, Report, lint
-from kubelint_img.lsp.asked import Asked
-from kubelint_img.lsp.building import Job, job_for
+from kubelint_img.lsp.builds.building import Job, job_for
+from kubelint_img.lsp.builds.overlays import overlays_of
 from kubelint_img.lsp.configuration.configurations import Configurations
-from kubelint_img.lsp.documents import Document
-from kubelint_img.lsp.groups import Groups
-from kubelint_img.lsp.held_back import without_old
-from kubelint_img.lsp.overlays import overlays_of
-from kubelint_img.lsp.parsing import Parsing
-from kubelint_img.lsp.project import Near, Project, root_of
-from kubelint_img.lsp.reading import read_document
-from kubelint_img.lsp.seen import Seen
-from kubelint_img.lsp.shape import Shapes
+from kubelint_img.lsp.runs.asked import Asked
+from kubelint_img.lsp.runs.groups import Groups
+from kubelint_img.lsp.runs.held_back import without_old
+from kubelint_img.lsp.runs.parsing import Parsing
+from kubelint_img.lsp.runs.project import Near, Project, root_of
+from kubelint_img.lsp.runs.reading import read_document
+from kubelint_img.lsp.runs.seen import Seen
+from kubelint_img.lsp.runs.shape import Shapes
+from kubelint_img.lsp.texts.documents import Document
 from kubelint_img.model.workspace.kustomize import is_kustomization_file
 from kubelint_img.plugins import load_pod_templates
 from kubelint_img.problem import Malformed

@@ -7,10 +7,10 @@ from lsprotocol import types
 
 from kubelint_img.errors import ConfigError
 from kubelint_img.frozen import frozen
-from kubelint_img.lsp.capabilities import Capabilities
-from kubelint_img.lsp.documents import Documents, uri_of
-from kubelint_img.lsp.positions import BOM, Lines, Units
-from kubelint_img.lsp.runs import Result
+from kubelint_img.lsp.client.capabilities import Capabilities
+from kubelint_img.lsp.runs.runs import Result
+from kubelint_img.lsp.texts.documents import Documents, uri_of
+from kubelint_img.lsp.texts.positions import BOM, Lines, Units
 from kubelint_img.rule import Rule, Severity
 from kubelint_img.rule_page import help_url
 from kubelint_img.source import Source, Span

@@ -6,8 +6,8 @@ from lsprotocol import types
 
 from kubelint_img.catalogue import Catalogue
 from kubelint_img.lazy import regex
-from kubelint_img.lsp.documents import Document
-from kubelint_img.lsp.positions import Lines
+from kubelint_img.lsp.texts.documents import Document
+from kubelint_img.lsp.texts.positions import Lines
 from kubelint_img.model.suppression import MARK
 from kubelint_img.rule_page import help_url
 from kubelint_img.source import Span

@@ -7,7 +7,7 @@ from lsprotocol import types
 from kubelint_img.fix import Edit
 from kubelint_img.fixing.edits import Kept
 from kubelint_img.frozen import frozen
-from kubelint_img.lsp.diagnostics import Shown
+from kubelint_img.lsp.telling.diagnostics import Shown
 from kubelint_img.source import Place, Source, Span
 
 

@@ -8,10 +8,10 @@ from kubelint_img.fix import Edit
 from kubelint_img.fixing.run import Fixing
 from kubelint_img.frozen import frozen
 from kubelint_img.inputs.read import Input
-from kubelint_img.lsp.documents import Document
-from kubelint_img.lsp.edits import Edits, between
-from kubelint_img.lsp.ignoring import ignoring
-from kubelint_img.lsp.runs import Result
+from kubelint_img.lsp.questions.edits import Edits, between
+from kubelint_img.lsp.questions.ignoring import ignoring
+from kubelint_img.lsp.runs.runs import Result
+from kubelint_img.lsp.texts.documents import Document
 from kubelint_img.rule import Rule
 from kubelint_img.source import Source, Span
 from kubelint_img.suppress.scope import line_of

@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from kubelint_img.inputs.kind import IN_CHARTS
 from kubelint_img.inputs.read import Input
-from kubelint_img.lsp.moved import moved
-from kubelint_img.lsp.runs import Result
+from kubelint_img.lsp.runs.runs import Result
+from kubelint_img.lsp.texts.moved import moved
 from kubelint_img.problem import Malformed, RenderFailure
 from kubelint_img.source import Source
 from kubelint_img.violation import Violation

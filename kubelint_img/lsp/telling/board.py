@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lsprotocol import types
 
-from kubelint_img.lsp.documents import Document, Documents
+from kubelint_img.lsp.texts.documents import Document, Documents
 
 Found = Mapping[str, Sequence[types.Diagnostic]]
 """Diagnostics by URI."""

@@ -6,7 +6,7 @@ from lsprotocol import types
 from pygls.capabilities import get_capability
 
 from kubelint_img.frozen import frozen
-from kubelint_img.lsp.markup import best_of
+from kubelint_img.lsp.client.markup import best_of
 
 _FIRST_KINDS = frozenset(
     kind

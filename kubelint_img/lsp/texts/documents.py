@@ -9,8 +9,8 @@ from lsprotocol import types
 from pygls.uris import from_fs_path, to_fs_path
 
 from kubelint_img.config.file import NAMES
-from kubelint_img.lsp.capabilities import Capabilities
-from kubelint_img.lsp.positions import Lines, Units
+from kubelint_img.lsp.client.capabilities import Capabilities
+from kubelint_img.lsp.texts.positions import Lines, Units
 
 _FILE = "file:"
 _ANOTHER = "another"

@@ -8,15 +8,15 @@ from lsprotocol import types
 from pygls.uris import from_fs_path
 
 from kubelint_img.errors import ConfigError
-from kubelint_img.lsp.board import Board
-from kubelint_img.lsp.builder import Builder
-from kubelint_img.lsp.built import Built
-from kubelint_img.lsp.diagnostics import Shown, of_configuration
-from kubelint_img.lsp.documents import Document
-from kubelint_img.lsp.last_good import LastGood
-from kubelint_img.lsp.log import Log
-from kubelint_img.lsp.runs import Result
-from kubelint_img.lsp.session import Session
+from kubelint_img.lsp.client.log import Log
+from kubelint_img.lsp.runs.runs import Result
+from kubelint_img.lsp.runs.session import Session
+from kubelint_img.lsp.telling.board import Board
+from kubelint_img.lsp.telling.builder import Builder
+from kubelint_img.lsp.telling.built import Built
+from kubelint_img.lsp.telling.diagnostics import Shown, of_configuration
+from kubelint_img.lsp.telling.last_good import LastGood
+from kubelint_img.lsp.texts.documents import Document
 
 Publish = Callable[[types.PublishDiagnosticsParams], None]
 

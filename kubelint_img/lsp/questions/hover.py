@@ -13,10 +13,10 @@ from kubelint_img.inventory.find import entries_in
 from kubelint_img.inventory.pin import Pin
 from kubelint_img.lsp.charts import hover as charts
 from kubelint_img.lsp.charts.around import in_chart
-from kubelint_img.lsp.diagnostics import Shown
-from kubelint_img.lsp.documents import Document
-from kubelint_img.lsp.markup import markup
-from kubelint_img.lsp.runs import Result
+from kubelint_img.lsp.client.markup import markup
+from kubelint_img.lsp.runs.runs import Result
+from kubelint_img.lsp.telling.diagnostics import Shown
+from kubelint_img.lsp.texts.documents import Document
 from kubelint_img.model.image.image import Image
 from kubelint_img.model.secret import masked
 from kubelint_img.model.views import views_of

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kubelint_img.inputs.parse import File
-from kubelint_img.lsp.around import beside
-from kubelint_img.lsp.shape import Shapes
+from kubelint_img.lsp.runs.around import beside
+from kubelint_img.lsp.runs.shape import Shapes
 from kubelint_img.model.workspace.context import NO_CONTEXT, Context
 from kubelint_img.model.workspace.kustomization_file import KustomizationFile
 from kubelint_img.syntax.dockerfile import Script

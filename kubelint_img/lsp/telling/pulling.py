@@ -3,8 +3,8 @@
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from kubelint_img.lsp.board import Board
-from kubelint_img.lsp.publisher import Publisher
+from kubelint_img.lsp.telling.board import Board
+from kubelint_img.lsp.telling.publisher import Publisher
 
 Report = (
     types.RelatedFullDocumentDiagnosticReport

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from kubelint_img.linter import Report
-from kubelint_img.lsp.asked import Asked
-from kubelint_img.lsp.project import Near
-from kubelint_img.lsp.shape import Shapes
+from kubelint_img.lsp.runs.asked import Asked
+from kubelint_img.lsp.runs.project import Near
+from kubelint_img.lsp.runs.shape import Shapes
 from kubelint_img.source import Source
 
 

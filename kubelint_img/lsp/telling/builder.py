@@ -10,11 +10,11 @@ from pygls.uris import from_fs_path
 
 from kubelint_img.errors import KubelintError, SupersededError
 from kubelint_img.inputs.kustomize import program
-from kubelint_img.lsp.building import Job, Outputs
-from kubelint_img.lsp.documents import Document, Documents
-from kubelint_img.lsp.log import Log
-from kubelint_img.lsp.runs import BrokenEditError, Result, Runs
-from kubelint_img.lsp.session import Session
+from kubelint_img.lsp.builds.building import Job, Outputs
+from kubelint_img.lsp.client.log import Log
+from kubelint_img.lsp.runs.runs import BrokenEditError, Result, Runs
+from kubelint_img.lsp.runs.session import Session
+from kubelint_img.lsp.texts.documents import Document, Documents
 from kubelint_img.problem import Malformed, RenderFailure
 
 _REST = 0.2

@@ -8,8 +8,8 @@ from kubelint_img.inputs.parse import File, parse
 from kubelint_img.lazy import regex
 from kubelint_img.lsp.charts import references as used
 from kubelint_img.lsp.charts.around import in_chart
-from kubelint_img.lsp.documents import Document
-from kubelint_img.lsp.runs import Result
+from kubelint_img.lsp.runs.runs import Result
+from kubelint_img.lsp.texts.documents import Document
 from kubelint_img.model.dockerfile import Dockerfile, Stage
 from kubelint_img.model.kubernetes.manifest import Manifest
 from kubelint_img.model.workspace.workspace import Workspace

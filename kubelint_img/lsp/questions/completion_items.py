@@ -3,8 +3,8 @@
 import attrs
 from lsprotocol import types
 
-from kubelint_img.lsp.capabilities import Capabilities
-from kubelint_img.lsp.markup import plain
+from kubelint_img.lsp.client.capabilities import Capabilities
+from kubelint_img.lsp.client.markup import plain
 
 
 def taken(

@@ -5,8 +5,8 @@ from typing import Any
 from lsprotocol import types
 from pygls.protocol import lsp_method
 
-from kubelint_img.lsp.answering import Answering
-from kubelint_img.lsp.documents import Documents
+from kubelint_img.lsp.talk.answering import Answering
+from kubelint_img.lsp.texts.documents import Documents
 
 
 class Protocol(Answering):

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kubelint_img.inputs.read import Input
-from kubelint_img.lsp.builder import Made
-from kubelint_img.lsp.moved import moved
-from kubelint_img.lsp.runs import Result
+from kubelint_img.lsp.runs.runs import Result
+from kubelint_img.lsp.telling.builder import Made
+from kubelint_img.lsp.texts.moved import moved
 from kubelint_img.model.kubernetes.resource import Resource
 from kubelint_img.problem import RenderFailure
 from kubelint_img.violation import Violation

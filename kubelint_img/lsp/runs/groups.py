@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kubelint_img.inputs.helm.chart.place import chart_file_on_disk
-from kubelint_img.lsp.documents import Document
+from kubelint_img.lsp.texts.documents import Document
 
 
 class Groups:

@@ -9,11 +9,11 @@ from operator import is_
 from typing import NamedTuple, TypeVar
 
 from kubelint_img.errors import SupersededError
-from kubelint_img.lsp.documents import Document, Documents
-from kubelint_img.lsp.garbage import Garbage
-from kubelint_img.lsp.groups import Groups
-from kubelint_img.lsp.log import Log
-from kubelint_img.lsp.runs import Result, Runs
+from kubelint_img.lsp.client.log import Log
+from kubelint_img.lsp.runs.garbage import Garbage
+from kubelint_img.lsp.runs.groups import Groups
+from kubelint_img.lsp.runs.runs import Result, Runs
+from kubelint_img.lsp.texts.documents import Document, Documents
 
 Answer = TypeVar("Answer")
 

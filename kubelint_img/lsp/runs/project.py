@@ -12,10 +12,10 @@ from kubelint_img.inputs.kustomize.project import Project as Buildable
 from kubelint_img.inputs.parse import File, parse
 from kubelint_img.inputs.project import ProjectFiles, project_root
 from kubelint_img.inputs.read import Input
-from kubelint_img.lsp.around import Without, beside
 from kubelint_img.lsp.configuration.configurations import Configurations
-from kubelint_img.lsp.documents import Document
-from kubelint_img.lsp.kept_files import KeptFiles
+from kubelint_img.lsp.runs.around import Without, beside
+from kubelint_img.lsp.runs.kept_files import KeptFiles
+from kubelint_img.lsp.texts.documents import Document
 from kubelint_img.model.file_path import normal
 from kubelint_img.model.workspace.context import NO_CONTEXT, Context
 from kubelint_img.model.workspace.kustomize import FILE_NAMES

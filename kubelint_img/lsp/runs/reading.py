@@ -9,7 +9,7 @@ from kubelint_img.inputs.kind import Kind, NotInputError, kind_of_name
 from kubelint_img.inputs.read import Read, read
 from kubelint_img.inputs.standard_input import STANDARD_INPUT, StandardInput
 from kubelint_img.lazy import regex
-from kubelint_img.lsp.documents import Document
+from kubelint_img.lsp.texts.documents import Document
 
 _KINDS = {
     "dockerfile": Kind.DOCKERFILE,

@@ -1,0 +1,1 @@
+"""Which overlays use a document, and building them from what is open."""

@@ -1,0 +1,1 @@
+"""Messages on the wire, and who hears of them."""

@@ -1,0 +1,1 @@
+"""What is shown of each file, whoever found it, and when the editor hears of it."""
