@@ -210,6 +210,8 @@ class Publisher:
             # What a build takes back is not to be shown before.
             building = self._start(self._build(uri))
             await asyncio.wait([building], timeout=_FIRST)
+            if not self._documents.are_current(result.documents):
+                return None
         else:
             self._wait(f"build {uri}", _REST, lambda: self._start(self._build(uri)))
         self.found(result)
