@@ -159,6 +159,21 @@ def test_what_nobody_waits_for_is_not_rendered(
     assert traced(tmp_path, kept)  # and the next run is
 
 
+def test_a_run_ends_though_nobody_waits_for_it_any_more(
+    tmp_path: Path, kept: KeptCharts
+) -> None:
+    write(tmp_path, FILES)
+    source = Source((tmp_path / "values.yaml").as_posix(), FILES["values.yaml"])
+    waiting = ["somebody"]
+    project = Project(
+        read_from_disk(lambda _: 10_000), kept=kept, is_stale=lambda: not waiting
+    )
+    rendered = with_charts([parse(Input(source, Kind.VALUES))], project)
+    waiting.clear()
+    rendered.close()
+    assert traced(tmp_path, kept)
+
+
 FAR = '{{ include (print .Template.BasePath "/b.yaml") . }}'
 
 

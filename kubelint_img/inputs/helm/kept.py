@@ -9,6 +9,7 @@ from kubelint_img.inputs.helm.engine.engine import (
     IsStale,
     Library,
     is_installed,
+    never,
 )
 from kubelint_img.inputs.helm.marking.marks import MarkedTemplates
 from kubelint_img.inputs.helm.marking.unstable import Settled
@@ -53,6 +54,8 @@ class KeptCharts:
     def end_run(self) -> None:
         """Give back what only one run needs."""
         if self._engine:
+            # The run that it was given to last may be one that nobody waits for.
+            self._engine.is_stale = never
             self._engine.forget()
 
     def close(self) -> None:

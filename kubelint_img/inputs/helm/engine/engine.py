@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib.util import find_spec
 from typing import Any, BinaryIO, Protocol, Self, cast
 
@@ -115,9 +116,11 @@ class Library:
 
     def forget(self) -> None:
         """Give back what the charts that were rendered take of memory."""
-        if self._sent:
+        if not self._sent:
+            return
+        with suppress(EngineError):  # of which nothing is left then either
             self._ask({"do": "forget"})
-            self._sent.clear()
+        self._sent.clear()
 
     def close(self) -> None:
         """End the process."""
