@@ -269,3 +269,48 @@ def test_nothing_is_built_while_configuration_is_broken(
     desk.documents.open(types.TextDocumentItem(uri, "yaml", 1, POD))
     assert asyncio.run(desk.builder.made(uri)) is None  # and Quiet hears of no bug
     assert not built.count
+
+
+@pytest.mark.usefixtures("built")
+def test_what_is_closed_is_built_for_the_others_whatever_is_edited_meanwhile(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publisher, "_IDLE", 0.05)
+    overlay = desk.root / "prod/kustomization.yaml"
+    overlay.write_text(OVERLAY.replace("patch.yaml", "missing.yaml"))
+    (desk.root / "other.yaml").write_text(POD.replace("web", "other"))
+
+    async def run() -> None:
+        desk.open("base/pod.yaml", "prod/kustomization.yaml", "other.yaml")
+        await desk.settle()
+        assert found(desk, "prod/kustomization.yaml") == ["KLI902"]
+        desk.close("prod/kustomization.yaml")
+        desk.edit("other.yaml", POD)
+        await desk.settle()
+        assert found(desk, "prod/kustomization.yaml") == ["KLI902"]
+
+    asyncio.run(run())
+
+
+def test_jobs_differ_where_something_else_is_in_the_way(desk: Desk) -> None:
+    names = ("prod/patch.yaml", "base/pod.yaml", "base/kustomization.yaml")
+    for name in names:
+        item = types.TextDocumentItem(desk.uri(name), "yaml", 1, FILES[name])
+        desk.documents.open(item)
+
+    def key() -> object:
+        patch = desk.documents.get(desk.uri("prod/patch.yaml"))
+        assert patch
+        job = desk.runs.job(patch, tuple(desk.documents))
+        assert job
+        return job.key
+
+    keys = [key()]
+    for name, text in (
+        ("base/pod.yaml", f"{POD}x: [\n"),
+        ("base/kustomization.yaml", "resources: [missing.yaml]\n"),
+    ):
+        change = types.TextDocumentContentChangeWholeDocument(text)
+        desk.documents.change(desk.uri(name), 2, [change])
+        keys.append(key())
+    assert len(set(keys)) == len(keys)

@@ -44,10 +44,13 @@ class Job(NamedTuple):
     is_broken: bool
     """Whether something is wrong in the middle of an edit, so that less is built."""
 
+    obstacles: tuple[str, ...]
+    """Why some are not built."""
+
     @property
     def key(self) -> object:
         """Return what is the same for two jobs that come to the same."""
-        return tuple(map(_key, self.plans)), tuple(self.texts())
+        return tuple(map(_key, self.plans)), tuple(self.texts()), self.obstacles
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Give the path and the text of each file that is to be linted with them."""
@@ -58,19 +61,18 @@ class Job(NamedTuple):
 
 def job_for(overlays: Iterable[Kustomization], project: Project) -> Job:
     """Plan the builds of *overlays*, as far as they can be built."""
-    plans, paths, is_broken = list[Plan](), set[str](), False
+    plans, paths, obstacles, is_broken = list[Plan](), set[str](), list[str](), False
     for each in overlays:
         paths.add(each.source.path)
         try:
             plan = plan_for(each, project)
-        except (BrokenError, UnparsedError):
-            is_broken = True
-            continue
-        except NotBuiltError:
+        except (BrokenError, NotBuiltError) as error:
+            is_broken |= isinstance(error, BrokenError | UnparsedError)
+            obstacles.append(str(error))
             continue
         plans.append(plan)
         paths.update(source.path for source in plan.sources)
-    return Job(tuple(plans), tuple(sorted(paths)), project, is_broken)
+    return Job(tuple(plans), tuple(sorted(paths)), project, is_broken, tuple(obstacles))
 
 
 class Outputs:

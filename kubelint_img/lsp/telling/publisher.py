@@ -17,6 +17,7 @@ from kubelint_img.lsp.telling.built import Built
 from kubelint_img.lsp.telling.diagnostics import Shown, of_configuration
 from kubelint_img.lsp.telling.last_good import LastGood
 from kubelint_img.lsp.texts.documents import Document
+from kubelint_img.violation import Violation
 
 Publish = Callable[[types.PublishDiagnosticsParams], None]
 
@@ -34,6 +35,9 @@ _FIRST = 1.0
 
 _NEWS = "configuration"
 """What is waited for where configuration is edited."""
+
+_CLOSED = "closed"
+"""What is waited for where something is closed, whatever is edited meanwhile."""
 
 
 class Publisher:
@@ -106,20 +110,26 @@ class Publisher:
         self._told.setdefault(uri, (None, ()))  # some may keep what they were told
         self._tell(touched)
         self._session.forget(uri)
-        self._wait("", _IDLE, self.refresh)
+        self._wait(_CLOSED, _IDLE, self.refresh)
 
     def found(self, result: Result) -> None:
         """Take note of a *result*, and publish what the client does not pull."""
+        touched = set[str]()
         if result.error:
             self._log.show(f"kubelint-img: {result.error}")
-        known = self._built.completed(result, self._last_good.completed(result))
+            for each in result.documents:
+                touched |= self._board.drop(f"{each.uri} built")
+            known: Sequence[Violation] = ()
+        else:
+            known = self._built.completed(result, self._last_good.completed(result))
         found = dict(self._shown.of_result(result, known))
         if isinstance(result.error, ConfigError):
             path = os.path.abspath(result.error.path)
             open_ = self._documents.at(path)
             if not open_ or not open_.is_configuration:  # else its own result tells
                 found[from_fs_path(path) or ""] = [of_configuration(result.error)]
-        self._tell(self._board.take(result.group, result.documents, found))
+        touched |= self._board.take(result.group, result.documents, found)
+        self._tell(touched)
 
     @property
     def is_busy(self) -> bool:
