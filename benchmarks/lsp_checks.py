@@ -11,7 +11,8 @@ from lsp_hand import Hand
 _IDLE = 1.3
 """Seconds, after which the server has come to other documents than that edited."""
 
-_RENDER_FAILURE = "KLI902"
+_BROKEN = ("KLI901", "KLI902")
+_OVERLAYS = "overlays"
 _SYNTAX = ("KLI901", "KLI902", "KLI906", "KLI907")
 _FIX_ALL = "source.fixAll"
 _TOML = ".toml"
@@ -186,15 +187,19 @@ def _settled(editor: Editor) -> Found:
 
 def _differences(ours: Found, theirs: Found) -> Iterator[tuple[str, str]]:
     broken = {
-        _folder(uri)
-        for uri, found in theirs.items()
+        _made_of(uri)
+        for found_by in (ours, theirs)
+        for uri, found in found_by.items()
         for each in found
-        if each.get("code") == _RENDER_FAILURE
+        if each.get("code") in _BROKEN
     }
     for uri in sorted({*ours, *theirs}):
         one, other = (set(map(_plain, each.get(uri, ()))) for each in (ours, theirs))
-        # Of a chart that is broken, what was known before is kept.
-        if one != other and (other or _folder(uri) not in broken):
+        # Of a chart or an overlay that is broken, what was known before is kept; what
+        # that is depends on the order of edits, for overlays even which fault is told.
+        made_of = _made_of(uri)
+        is_kept = made_of in broken and (made_of == _OVERLAYS or not other)
+        if one != other and not is_kept:
             stale, missing = sorted(one - other), sorted(other - one)
             yield (
                 uri,
@@ -202,7 +207,10 @@ def _differences(ours: Found, theirs: Found) -> Iterator[tuple[str, str]]:
             )
 
 
-def _folder(uri: str) -> str:
+def _made_of(uri: str) -> str:
+    """Return what a file is made into with others; itself if into nothing."""
+    if any(folder in uri for folder in ("/base/", "/prod/")):
+        return _OVERLAYS
     return uri.partition("/charts/")[0] if "/charts/" in uri else uri
 
 
