@@ -198,7 +198,7 @@ def _differences(ours: Found, theirs: Found) -> Iterator[tuple[str, str]]:
         # Of a chart or an overlay that is broken, what was known before is kept; what
         # that is depends on the order of edits, for overlays even which fault is told.
         made_of = _made_of(uri)
-        is_kept = made_of in broken and (made_of == _OVERLAYS or not other)
+        is_kept = made_of in broken and (made_of == _OVERLAYS or other <= one)
         if one != other and not is_kept:
             stale, missing = sorted(one - other), sorted(other - one)
             yield (
