@@ -1,6 +1,7 @@
 """What a client may ask or tell, and who answers."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from lsprotocol import types
@@ -13,7 +14,8 @@ from kubelint_img.lsp.configuration.explained import explained
 from kubelint_img.lsp.configuration.items import Items
 from kubelint_img.lsp.configuration.mistakes import corrections
 from kubelint_img.lsp.configuration.offers import offers
-from kubelint_img.lsp.configuration.place import Place, place_at
+from kubelint_img.lsp.configuration.place import Place as Configured
+from kubelint_img.lsp.configuration.place import place_at
 from kubelint_img.lsp.parts import Server
 from kubelint_img.lsp.questions.actions import KINDS, Actions, is_wanted
 from kubelint_img.lsp.questions.completion import TRIGGERS, completions
@@ -24,6 +26,7 @@ from kubelint_img.lsp.runs.runs import Result
 from kubelint_img.lsp.telling.pulling import Report
 from kubelint_img.lsp.texts.documents import Document
 from kubelint_img.lsp.texts.positions import Lines
+from kubelint_img.source import Place
 
 Answer = TypeVar("Answer")
 
@@ -158,34 +161,32 @@ def _add_places(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def _definition(params: types.DefinitionParams) -> Sequence[types.Location]:
-        def found(document: Document, result: Result) -> Sequence[types.Location]:
-            offset = _offset(server, document, result, params.position)
-            if offset is None:
-                return ()
-            places = definitions(document, result, offset)
-            return [server.shown.location(*each) for each in dict.fromkeys(places)]
-
-        return await _answer(server, params.text_document.uri, found) or ()
+        return await _led_to(server, params, definitions)
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
     async def _references(params: types.ReferenceParams) -> Sequence[types.Location]:
-        def found(document: Document, result: Result) -> Sequence[types.Location]:
-            offset = _offset(server, document, result, params.position)
-            if offset is None:
-                return ()
-            is_with_own = params.context.include_declaration
-            places = references(document, result, offset, is_with_own=is_with_own)
-            return [server.shown.location(*each) for each in dict.fromkeys(places)]
-
-        return await _answer(server, params.text_document.uri, found) or ()
+        is_with_own = params.context.include_declaration
+        return await _led_to(
+            server, params, partial(references, is_with_own=is_with_own)
+        )
 
 
-def _offset(
-    server: Server, document: Document, result: Result, position: types.Position
-) -> int | None:
-    """Return the offset in what was read of *document*, if anything was."""
-    read = result.read_of(document)
-    return server.shown.lines(read.source).offset(position) if read else None
+async def _led_to(
+    server: Server,
+    params: types.DefinitionParams | types.ReferenceParams,
+    places_for: Callable[[Document, Result, int], Iterable[Place]],
+) -> Sequence[types.Location]:
+    """Return where the text at a position leads, each place once."""
+
+    def found(document: Document, result: Result) -> Sequence[types.Location]:
+        read = result.read_of(document)
+        if read is None:
+            return ()
+        offset = server.shown.lines(read.source).offset(params.position)
+        places = dict.fromkeys(places_for(document, result, offset))
+        return [server.shown.location(*each) for each in places]
+
+    return await _answer(server, params.text_document.uri, found) or ()
 
 
 def _add_hover(server: Server) -> None:
@@ -243,7 +244,7 @@ async def _in_chart(
 
 def _in_configuration(
     server: Server, params: types.HoverParams | types.CompletionParams
-) -> Place | None:
+) -> Configured | None:
     """Return the place that is asked about, if it is in configuration."""
     document = server.documents.get(params.text_document.uri)
     if document is None or not document.is_configuration:

@@ -67,7 +67,7 @@ class Publisher:
         self._built = Built()
         self._board = board
         self._waiting = dict[str, asyncio.TimerHandle]()
-        self._tasks = set[asyncio.Task[None]]()
+        self._tasks = set[asyncio.Task[object]]()
         self._told = dict[str, _Told]()
         self.ask_again: Callable[[], None] | None = None
         """Tells a client that pulls to do so again; nothing for all others."""
@@ -81,7 +81,9 @@ class Publisher:
     def edited(self, uri: str) -> None:
         """Lint *uri* in a moment, and when nobody edits any more what it changes."""
         if not self.pulls:
-            self._wait(uri, self._session.pause, lambda: self._start(self._run(uri)))
+            self._wait(
+                uri, self._session.pause, lambda: self._start(self.looked_at(uri))
+            )
         document = self._documents.get(uri)
         if document and document.is_configuration:
             self._wait(_NEWS, _IDLE, lambda: self._start(self._reconfigure(uri)))
@@ -181,14 +183,14 @@ class Publisher:
             self.have_asked_again()
         elif not self.pulls:
             for uri in outdated:
-                self._start(self._run(uri))
+                self._start(self.looked_at(uri))
 
     def _all(self) -> None:
         if self.pulls:
             self.have_asked_again()
         else:
             for document in self._documents:
-                self._start(self._run(document.uri))
+                self._start(self.looked_at(document.uri))
 
     async def _reconfigure(self, uri: str) -> None:
         """Lint all anew if what is typed in *uri* configures something else."""
@@ -197,14 +199,11 @@ class Publisher:
             self._session.look_again()
             self.refresh()
 
-    def _start(self, what: Coroutine[None, None, None]) -> asyncio.Task[None]:
+    def _start(self, what: Coroutine[None, None, object]) -> asyncio.Task[object]:
         task = asyncio.ensure_future(what)
         self._tasks.add(task)  # the loop alone would let it go
         task.add_done_callback(self._tasks.discard)
         return task
-
-    async def _run(self, uri: str) -> None:
-        await self.looked_at(uri)
 
     async def looked_at(self, uri: str) -> Result | None:
         """Take note of what is found in *uri*, and have built what is made of it.
@@ -212,18 +211,16 @@ class Publisher:
         Nothing if it was edited before that was found out.
         """
         result = await self._session.result(uri)
-        if result is None or not self._builder.is_possible:
-            if result:
-                self.found(result)
-            return result
-        if not self._built.knows(uri):
+        if result is None:
+            return None
+        if self._builder.is_possible and self._built.knows(uri):
+            self._wait(f"build {uri}", _REST, lambda: self._start(self._build(uri)))
+        elif self._builder.is_possible:
             # What a build takes back is not to be shown before.
             building = self._start(self._build(uri))
             await asyncio.wait([building], timeout=_FIRST)
             if not self._documents.are_current(result.documents):
                 return None
-        else:
-            self._wait(f"build {uri}", _REST, lambda: self._start(self._build(uri)))
         self.found(result)
         return result
 
