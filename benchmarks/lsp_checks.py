@@ -5,17 +5,21 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from lsp_editor import Editor, Json, edited
+from lsp_editor import Editor
 from lsp_hand import Hand
-
-_IDLE = 1.3
-"""Seconds, after which the server has come to other documents than that edited."""
+from lsp_places import Json, edited
 
 _BROKEN = ("KLI901", "KLI902")
 _OVERLAYS = "overlays"
 _SYNTAX = ("KLI901", "KLI902", "KLI906", "KLI907")
 _FIX_ALL = "source.fixAll"
 _TOML = ".toml"
+
+_ACTIONS = 3
+"""Actions that are made each time."""
+
+_TRIES = 8
+"""Diagnostics that are asked about until one has an action."""
 
 _MOST_PROCESSES = 2
 _MOST_FILES = 24
@@ -55,7 +59,8 @@ class Checks:
             self._compare_answers(uri, fresh)
         fresh.process.kill()
         fresh.process.wait()
-        self._act(found)
+        for _ in range(_ACTIONS):
+            self._act(_settled(self._editor))
         self._hand.tidy()
 
     def _mend_configuration(self) -> None:
@@ -104,14 +109,12 @@ class Checks:
             for each in diagnostics
             if uri in editor.buffers
         ]
-        if not places:
-            return
-        uri, diagnostic = self._rng.choice(places)
-        is_all = self._rng.random() < 0.3  # noqa: PLR2004
-        actions = self._offered(uri, diagnostic["range"], all_=is_all)
-        if actions:
-            self.actions += 1
-            self._make(uri, self._rng.choice(actions), found)
+        for uri, diagnostic in self._rng.sample(places, min(_TRIES, len(places))):
+            is_all = self._rng.random() < 0.3  # noqa: PLR2004
+            if actions := self._offered(uri, diagnostic["range"], all_=is_all):
+                self.actions += 1
+                self._make(uri, self._rng.choice(actions), found)
+                return
 
     def _offered(self, uri: str, range_: Json, *, all_: bool) -> list[Json]:
         only = [_FIX_ALL] if all_ else ["quickfix"]
@@ -154,8 +157,7 @@ class Checks:
     def _tell(self, uri: str, why: str) -> None:
         seed = f"edit {self._hand.edits}"
         self.wrong.append(f"{seed}: {uri.rpartition('/shop/')[2]}: {why}")
-        buffer = self._editor.buffers.get(uri)
-        if self._hand.keep and buffer:
+        if self._hand.keep:
             name = f"{self._hand.edits}-{len(self.wrong)}-{uri.rpartition('/')[2]}"
             kept = {"why": why, "uri": uri, "texts": _texts(self._editor)}
             path = self._hand.keep / f"{name}.json"
@@ -168,14 +170,7 @@ def _texts(editor: Editor) -> Mapping[str, str]:
 
 def _settled(editor: Editor) -> Found:
     """Return what is found in all documents once nothing is going on any more."""
-    editor.listen(_IDLE)
-    for _ in range(3):
-        for uri in editor.buffers:
-            editor.ask("textDocument/hover", editor.place(uri, 0))
-        before = editor.messages
-        editor.listen(0.2)
-        if editor.messages == before:
-            break
+    editor.listen_until_quiet()
     if not editor.pulls:
         return {uri: each["diagnostics"] for uri, each in editor.published.items()}
     found = {uri: each["diagnostics"] for uri, each in editor.published.items()}

@@ -1,13 +1,14 @@
 """A client that times a language server, which is a process of its own."""
 
 import json
-import os
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+import lsp_process
 
 
 class Server:
@@ -63,22 +64,13 @@ class Server:
 
         In seconds; of those that have ended too.
         """
-        ticks = 0
-        for pid in self._processes():
-            stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
-            ticks += sum(map(int, stat.rpartition(")")[2].split()[11:15]))
-        return ticks / os.sysconf("SC_CLK_TCK")
+        return lsp_process.processor(self.process.pid)
 
     def memory(self) -> str:
         """Return the memory that the server has, and its processes besides, in MB."""
-        own, *others = map(_resident, self._processes())
+        family = lsp_process.family(self.process.pid)
+        own, *others = map(lsp_process.memory, family)
         return f"{own:.0f} MB" + (f" and {sum(others):.0f} MB" if others else "")
-
-    def _processes(self) -> list[int]:
-        """Return the ids of the server and of the processes that it has started."""
-        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
-        children = [(each / "children").read_text(encoding="utf-8") for each in tasks]
-        return [self.process.pid, *map(int, " ".join(children).split())]
 
     def _send(self, method: str, params: object, **more: object) -> None:
         message = {"jsonrpc": "2.0", "method": method, "params": params, **more}
@@ -93,8 +85,3 @@ class Server:
             pass
         message: dict[str, Any] = json.loads(stream.read(length))
         return message
-
-
-def _resident(pid: int) -> float:
-    statm = Path(f"/proc/{pid}/statm").read_text(encoding="utf-8")
-    return int(statm.split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20

@@ -7,19 +7,26 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-Json = dict[str, Any]
+import lsp_process
+from lsp_places import Json, position
+
 Change = tuple[int, int, str]
 """An edit: from one offset to another, in code points, and what comes in between."""
 
 PATIENCE = 60.0
 """Seconds of silence until an answer is given up on."""
 
-_ENDS = ("start", "end")
+_QUIET = 0.6
+"""Seconds without work: more than the server ever waits for to begin something."""
+
+_MOST_IDLING = 0.02
+"""Seconds of processor time in those that are no work."""
+
 _CANCELLED = -32800
 _LANGUAGES = {".json": "json", ".toml": "toml", ".tpl": "helm", ".yaml": "yaml"}
 
@@ -31,52 +38,6 @@ class Buffer:
     text: str
     version: int = 1
     before: list[str] = field(default_factory=list)
-
-
-def position(text: str, offset: int, units: str) -> Json:
-    """Return where *offset* stands in *text*, as the protocol counts."""
-    lines = _lines(text[:offset])
-    width = {"utf-8": 1, "utf-16": 2, "utf-32": 4}[units]
-    encoded = lines[-1].encode(f"{units}-le" if width > 1 else units, "surrogatepass")
-    return {"line": len(lines) - 1, "character": len(encoded) // width}
-
-
-def offset_of(text: str, where: Json, units: str) -> int:
-    """Return the offset of a position in *text*."""
-    lines = text.replace("\r\n", "\n\n").replace("\r", "\n").split("\n")
-    # A CR LF is two breaks there, so that offsets stay: count them as one.
-    start = line = 0
-    while line < where["line"]:
-        start += len(lines.pop(0)) + 1
-        if text[start - 1 : start + 1] == "\r\n":
-            start += len(lines.pop(0)) + 1
-        line += 1
-    written = lines[0]
-    left = where["character"]
-    for index, char in enumerate(written):
-        if left <= 0:
-            return start + index
-        left -= position(char, 1, units)["character"]
-    return start + len(written)
-
-
-def edited(text: str, edits: Iterable[Json], units: str) -> str:
-    """Return what *edits*, all of them counted in *text*, make of it."""
-
-    def span(edit: Json) -> tuple[int, int]:
-        start, stop = (offset_of(text, edit["range"][each], units) for each in _ENDS)
-        return start, stop
-
-    made = text
-    # Of what is put at one place, the first comes first.
-    places = [(span(each), at, each["newText"]) for at, each in enumerate(edits)]
-    for (start, stop), _, new in sorted(places, reverse=True):
-        made = f"{made[:start]}{new}{made[stop:]}"
-    return made
-
-
-def _lines(text: str) -> list[str]:
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 class Editor:
@@ -226,6 +187,17 @@ class Editor:
             self._hear(message)
         return True
 
+    def listen_until_quiet(self) -> None:
+        """Hear what is said until the server neither speaks nor works any more."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            messages, work = self.messages, lsp_process.processor(self.process.pid)
+            self.listen(_QUIET)
+            worked = lsp_process.processor(self.process.pid) - work
+            if messages == self.messages and worked <= _MOST_IDLING:
+                return
+        self.failures.append("the server never came to rest")
+
     def _gave_up(self, is_amiss: bool) -> bool:  # noqa: FBT001 - nobody else calls it
         if is_amiss:
             self.failures.append("an answer never came, or the server has ended")
@@ -281,8 +253,7 @@ class Editor:
 
     def memory(self) -> float:
         """Return the memory that the server has, in MB."""
-        statm = Path(f"/proc/{self.process.pid}/statm").read_text(encoding="utf-8")
-        return int(statm.split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+        return lsp_process.memory(self.process.pid)
 
     def open_files(self) -> int:
         """Return how many files and pipes the server has open."""
@@ -290,9 +261,7 @@ class Editor:
 
     def children(self) -> int:
         """Return how many processes the server has."""
-        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
-        found = [(each / "children").read_text(encoding="utf-8") for each in tasks]
-        return len(" ".join(found).split())
+        return len(lsp_process.family(self.process.pid)) - 1
 
     def end(self) -> int:
         """End the session, and return the exit code."""

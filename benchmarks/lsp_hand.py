@@ -8,7 +8,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlparse
 
 import lsp_files
-from lsp_editor import Editor, Json, position
+from lsp_editor import Editor
+from lsp_places import Json, position
 from lsp_typist import steps
 
 _CREATED, _CHANGED, _DELETED = 1, 2, 3

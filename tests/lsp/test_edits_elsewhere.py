@@ -169,3 +169,22 @@ def test_places_in_what_was_edited_move_along(root: Path) -> None:
         assert found[0].source.text.startswith("# above")
 
     asyncio.run(run())
+
+
+def test_who_saves_again_and_again_has_it_linted_when_all_is_saved(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def run() -> None:
+        desk = Desk(root)
+        desk.open(*FILES)
+        await desk.settle()
+        names = _linted(desk, monkeypatch)
+        for _ in range(20):
+            desk.publisher.refresh()
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+        await desk.settle()
+        # At once, and when nothing more is saved; more often on a slow machine.
+        assert 1 <= names.count("pod.yaml") < 10
+
+    asyncio.run(run())

@@ -36,6 +36,9 @@ _FIRST = 1.0
 _NEWS = "configuration"
 """What is waited for where configuration is edited."""
 
+_ALL = "all"
+"""What is waited for where all that is open is linted anew."""
+
 _CLOSED = "closed"
 """What is waited for where something is closed, whatever is edited meanwhile."""
 
@@ -94,7 +97,8 @@ class Publisher:
         """Lint all that is open anew."""
         self._log.forget()
         self._session.outdate()
-        self._all()
+        # Whoever saves everything has it linted once.
+        self._wait(_ALL, self._session.pause, self._all)
 
     def have_asked_again(self) -> None:
         """Tell a client that pulls, if it takes that, to do so again in a moment."""
