@@ -11,7 +11,7 @@ from lsp_places import Json, edited
 
 _BROKEN = ("KLI901", "KLI902")
 _OVERLAYS = "overlays"
-_SYNTAX = ("KLI901", "KLI902", "KLI906", "KLI907")
+_SYNTAX = ("KLI901", "KLI902", "KLI907")
 _FIX_ALL = "source.fixAll"
 _TOML = ".toml"
 
