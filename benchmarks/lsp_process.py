@@ -1,14 +1,17 @@
 """What a process and those that it has started take, as Linux counts it."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
 def family(pid: int) -> list[int]:
     """Return the ids of the process *pid* and of those that it has started."""
-    tasks = Path(f"/proc/{pid}/task").iterdir()
-    children = [(each / "children").read_text(encoding="utf-8") for each in tasks]
-    return [pid, *map(int, " ".join(children).split())]
+    found = [pid]
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(OSError):  # a thread may have ended by now
+            found += map(int, (task / "children").read_text(encoding="utf-8").split())
+    return found
 
 
 def processor(pid: int) -> float:
@@ -18,8 +21,9 @@ def processor(pid: int) -> float:
     """
     ticks = 0
     for each in family(pid):
-        stat = Path(f"/proc/{each}/stat").read_text(encoding="utf-8")
-        ticks += sum(map(int, stat.rpartition(")")[2].split()[11:15]))
+        with suppress(OSError):  # so may a process
+            stat = Path(f"/proc/{each}/stat").read_text(encoding="utf-8")
+            ticks += sum(map(int, stat.rpartition(")")[2].split()[11:15]))
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
