@@ -64,6 +64,10 @@ class Report(NamedTuple):
     exit_code: int = CLEAN
     """How the run ends, once that is settled."""
 
+    def to_keep(self) -> "Report":
+        """Return this without `other_secrets`, which know all that the run has seen."""
+        return self._replace(other_secrets=_no_secrets)
+
 
 Watch = Callable[[str, int], Callable[[], None]]
 """Is told what begins and how many steps it has; gives what to call after each."""

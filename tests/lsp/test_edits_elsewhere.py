@@ -1,6 +1,7 @@
 """What an edit has to do with is linted again, and nothing else is."""
 
 import asyncio
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kubelint_img.lsp.telling import publisher
+from kubelint_img.model.workspace.workspace import Workspace
 from tests.lsp.desk import Desk, codes
 
 CONFIGURATION = 'select = ["ALL"]\nignore = ["shell-mistake"]\n'
@@ -186,5 +188,23 @@ def test_who_saves_again_and_again_has_it_linted_when_all_is_saved(
         await desk.settle()
         # At once, and when nothing more is saved; more often on a slow machine.
         assert 1 <= names.count("pod.yaml") < 10
+
+    asyncio.run(run())
+
+
+def _workspaces() -> int:
+    gc.collect()
+    return sum(type(each) is Workspace for each in gc.get_objects())
+
+
+def test_what_a_run_knew_goes_with_it(root: Path) -> None:
+    """Else every edit leaves all objects of the workspace behind."""
+
+    async def run() -> None:
+        before = _workspaces()
+        desk = Desk(root)
+        desk.open(*FILES)
+        await desk.settle()
+        assert _workspaces() <= before
 
     asyncio.run(run())

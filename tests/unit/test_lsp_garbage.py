@@ -32,14 +32,33 @@ def test_nothing_is_collected_in_between(garbage: Garbage) -> None:
     assert not ring()
 
 
-def test_much_is_collected_without_waiting(garbage: Garbage) -> None:
-    for _ in range(39):
-        garbage.add()
-    assert not garbage.is_much
-    garbage.add()
+@pytest.mark.parametrize(("seconds", "runs"), [(0.01, 60), (0.2, 1)])
+def test_much_is_collected_without_waiting(
+    garbage: Garbage, seconds: float, runs: int
+) -> None:
+    for _ in range(runs):
+        assert not garbage.is_much
+        garbage.add(seconds)
+    garbage.add(0.01)  # sums of such numbers are not exact
     assert garbage.is_much
-    garbage.collect()
+    ring = weakref.ref(Ring())
+    garbage.collect_in_haste()
+    assert not ring()
     assert not garbage.is_much
+
+
+def test_without_a_rest_what_grew_old_is_collected_now_and_then(
+    garbage: Garbage,
+) -> None:
+    kept = Ring()
+    ring = weakref.ref(kept)
+    garbage.collect_in_haste()
+    del kept
+    garbage.collect_in_haste()
+    assert ring()
+    for _ in range(50):
+        garbage.collect_in_haste()
+    assert not ring()
 
 
 def test_what_seemed_to_stay_is_looked_through_once_the_disk_has_changed(
@@ -66,6 +85,6 @@ def test_what_seemed_to_stay_is_looked_through_after_many_runs(
     for _ in range(10):
         assert ring()
         for _ in range(40):
-            garbage.add()
+            garbage.add(0.01)
         garbage.collect()
     assert not ring()

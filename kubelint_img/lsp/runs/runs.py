@@ -130,7 +130,8 @@ class Runs:
                 or charts_for(project.configuration, self._keeping, is_stale),
             )
             run = self._lint(settings_for, elsewhere)
-            report = without_old(run(reads), settings_for, self.catalogue.by_key)
+            report = run(reads).to_keep()
+            report = without_old(report, settings_for, self.catalogue.by_key)
             return Result(
                 group, inputs, reads, report, run, elsewhere, settings_for, around
             )

@@ -161,6 +161,8 @@ class Session:
     async def _run(self, group: str, documents: tuple[Document, ...]) -> Result | None:
         generation = self._generation
         open_ = tuple(self._documents)
+        if self._rest:
+            self._rest.cancel()
 
         def is_stale() -> bool:
             return self._is_closed or not self._documents.are_current(documents)
@@ -199,12 +201,13 @@ class Session:
         """Collect the garbage of a run, as soon as there is time."""
         if self._is_closed:
             return
-        self._garbage.add()
-        if self._rest:
-            self._rest.cancel()
+        self._garbage.add(self._last)
+        if self._garbage.is_much:
+            self._thread.submit(self._garbage.collect_in_haste)
+        if self._running:
+            return
         collect = partial(self._thread.submit, self._garbage.collect)
-        rest = 0 if self._garbage.is_much else _REST
-        self._rest = asyncio.get_running_loop().call_later(rest, collect)
+        self._rest = asyncio.get_running_loop().call_later(_REST, collect)
 
     def _is_current(self, result: Result) -> bool:
         """Tell whether *result* is of what is open now: charts gain documents too."""

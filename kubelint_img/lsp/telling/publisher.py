@@ -91,7 +91,7 @@ class Publisher:
         if document and document.is_configuration:
             self._wait(_NEWS, _IDLE, lambda: self._start(self._reconfigure(uri)))
         else:
-            self._wait("", _IDLE, lambda: self._start(self._others()))
+            self._wait_for_rest()
 
     def refresh(self) -> None:
         """Lint all that is open anew."""
@@ -177,6 +177,16 @@ class Publisher:
             what()
 
         self._waiting[key] = loop.call_later(seconds, due)
+
+    def _wait_for_rest(self) -> None:
+        """Look after other documents once nobody edits or waits any more."""
+        self._wait("", _IDLE, self._rest)
+
+    def _rest(self) -> None:
+        if self._session.is_busy:
+            self._wait_for_rest()
+        else:
+            self._start(self._others())
 
     async def _others(self) -> None:
         """Lint again what another edit has to do with."""
