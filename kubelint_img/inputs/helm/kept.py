@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kubelint_img.inputs.helm.engine import command
+from kubelint_img.inputs.helm.engine.ahead import Ahead
 from kubelint_img.inputs.helm.engine.engine import (
     Engine,
     IsStale,
@@ -33,12 +34,13 @@ class KeptCharts:
 
     def __init__(self) -> None:
         """Have nothing started, and nothing rendered yet."""
-        self._engine: Engine | None = None
+        self._engine: Ahead | None = None
         self._charts = dict[str, KeptChart]()
 
-    def engine(self, is_stale: IsStale) -> Engine | None:
+    def engine(self, is_stale: IsStale) -> Ahead | None:
         """Return the engine, if there is one; it gives up once a run *is_stale*."""
-        self._engine = self._engine or _engine()
+        if self._engine is None and (engine := _engine()):
+            self._engine = Ahead(engine)
         if self._engine:
             self._engine.is_stale = is_stale
         return self._engine

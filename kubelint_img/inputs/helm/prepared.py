@@ -8,7 +8,7 @@ from kubelint_img.inputs.helm.chart.archive import Archive, archive_of
 from kubelint_img.inputs.helm.chart.chart import Chart
 from kubelint_img.inputs.helm.chart.sets import defaults_of
 from kubelint_img.inputs.helm.chart.values import Layer, Scalar
-from kubelint_img.inputs.helm.engine.engine import Engine
+from kubelint_img.inputs.helm.engine.ahead import Ahead
 from kubelint_img.inputs.helm.independence import Independence
 from kubelint_img.inputs.helm.kept import KeptChart
 from kubelint_img.inputs.helm.marking.marks import Extent, MarkedTemplates, Marker
@@ -21,7 +21,7 @@ class Prepared:
     """A chart, made ready to be rendered again and again."""
 
     chart: Chart
-    engine: Engine
+    engine: Ahead
     kept: KeptChart
 
     @cached_property

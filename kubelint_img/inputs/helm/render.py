@@ -19,6 +19,7 @@ from kubelint_img.inputs.helm.chart.values import (
     merged,
     with_changes,
 )
+from kubelint_img.inputs.helm.engine.ahead import Ahead
 from kubelint_img.inputs.helm.engine.engine import Engine, EngineError
 from kubelint_img.inputs.helm.failure import failure_of, schema_failures
 from kubelint_img.inputs.helm.kept import KeptChart, KeptSet, traced
@@ -38,6 +39,9 @@ _USUAL = {"name": "release-name", "namespace": "default"}
 
 _NOTES = "NOTES.txt"
 
+Texts = Callable[[], Mapping[str, str]]
+"""Waits for what templates are rendered to, by path. Raises `EngineError`."""
+
 
 class Outcome(NamedTuple):
     """What came of rendering a chart."""
@@ -49,7 +53,7 @@ class Outcome(NamedTuple):
 
 
 def rendered(
-    chart: Chart, releases: Sequence[Release], engine: Engine, kept: KeptChart
+    chart: Chart, releases: Sequence[Release], engine: Ahead, kept: KeptChart
 ) -> Outcome:
     """Render *chart* with each of its sets of values, and those of *releases*.
 
@@ -60,19 +64,23 @@ def rendered(
     is_whole = not failures
     renderings = list[Rendering]()
     prepared = Prepared(chart, engine, kept)
-    number = 0
+    runs = list[_Run]()
+    ending: EngineError | None = None
     try:
-        for number, each in enumerate(sets_of(chart, releases, engine), 1):
-            try:
-                of_set = kept.set(number, each.title)
-                renderings.append(_Run(prepared, each, of_set).rendering())
-            except EngineError as error:
-                if is_whole:
-                    failures += _failures(chart, error, each, engine)
+        for each in sets_of(chart, releases, engine):
+            runs.append(_Run(prepared, each, kept.set(len(runs), each.title)))
     except EngineError as error:
-        failures.append(failure_of(chart, error))
+        ending = error
+    for run in runs:
+        try:
+            renderings.append(run.rendering())
+        except EngineError as error:
+            if is_whole:
+                failures += _failures(chart, error, run.given, engine)
+    if ending:
+        failures.append(failure_of(chart, ending))
     else:
-        kept.forget_from(number + 1)
+        kept.forget_from(len(runs))
     return Outcome(tuple(renderings), tuple(failures), is_whole=not failures)
 
 
@@ -88,14 +96,15 @@ class _Run:
     """One rendering of a chart, with one set of values."""
 
     def __init__(self, prepared: Prepared, given: ValuesSet, kept: KeptSet) -> None:
+        self.given = given
         self._prepared = prepared
         self._chart = prepared.chart
         self._engine = prepared.engine
-        self._set = given
         self._kept = kept
         self._values = merged(given.layers)
         self._options = {**_USUAL, **given.options}
         self._tracers = dict[ChartPart, Tracer]()
+        self._once = self._begin(prepared.archive, self._values)
 
     def rendering(self) -> Rendering:
         """Render, and parse what comes of it. Raises `EngineError`."""
@@ -112,15 +121,16 @@ class _Run:
             self._chart,
             self._chart.parsed,
             self._is_made_anew,
-            self._set.title,
-            self._set.by,
+            self.given.title,
+            self.given.by,
         )
 
     @cached_property
     def _settled(self) -> dict[str, Settled]:
-        once = self._render(self._prepared.archive)
+        once = self._once()
         makers = makers_in(self._texts())
-        again = self._render(self._prepared.archive) if makers.any else once
+        archive = self._prepared.archive
+        again = self._begin(archive, self._values)() if makers.any else once
         return settled(once, again, makers)
 
     @cached_property
@@ -133,14 +143,11 @@ class _Run:
                 if path.startswith("templates/"):
                     yield member.text(path) or ""
 
-    def _render(
-        self, archive: Archive, values: Mapping[str, object] | None = None
-    ) -> dict[str, str]:
-        given = self._values if values is None else values
-        files = self._engine.render(archive, given, self._options)
-        return {
+    def _begin(self, archive: Archive, values: Mapping[str, object]) -> Texts:
+        rendered = self._engine.begin(archive, values, self._options)
+        return lambda: {
             path: text
-            for path, text in files.items()
+            for path, text in rendered().items()
             if text.strip() and not path.endswith(_NOTES)
         }
 
@@ -159,7 +166,7 @@ class _Run:
 
     @cached_property
     def _token(self) -> bytes:
-        return self._set.token(self._options)
+        return self.given.token(self._options)
 
     def _current(self, path: str) -> Source | None:
         return self._outside.get(path) or self._chart.source_shown(path)
@@ -167,7 +174,7 @@ class _Run:
     @cached_property
     def _outside(self) -> Mapping[str, Source]:
         """Return the values files that lie outside of the chart, by their paths."""
-        roots = (layer.root for layer in self._set.layers if layer.root)
+        roots = (layer.root for layer in self.given.layers if layer.root)
         return {root.source.path: root.source for root in roots}
 
     def _found(self, places: Sequence[Place]) -> list[Origin]:
@@ -180,7 +187,7 @@ class _Run:
         return self._tracers[part].trace(places)
 
     def _tracer(self, part: ChartPart) -> Tracer:
-        render = _PartRun(part, self._values, self._render)
+        render = _PartRun(part, self._values, self._begin)
         rendered = {
             source: (
                 path,
@@ -200,7 +207,7 @@ class _Run:
 
     @cached_property
     def _leaves(self) -> tuple[Leaf, ...]:
-        return leaves_of((*self._set.layers, *self._prepared.defaults))
+        return leaves_of((*self.given.layers, *self._prepared.defaults))
 
 
 @frozen
@@ -209,17 +216,25 @@ class _PartRun:
 
     part: ChartPart
     values: Mapping[str, object]
-    render: Callable[[Archive, Mapping[str, object]], dict[str, str]]
+    begin: Callable[[Archive, Mapping[str, object]], Texts]
 
     @cached_property
     def _with_marks(self) -> dict[Extent, Mapping[str, str]]:
         return {}
 
+    @cached_property
+    def _begun(self) -> Mapping[Extent, Texts]:
+        """Begin to render with all marks: who asks for some needs more of them next."""
+        return {
+            each: self.begin(self.part.marked(each), self.values)
+            for each in (Extent.OUTER, Extent.ALL, Extent.LINES)
+        }
+
     def marked(self, path: str, extent: Extent) -> Marked | None:
         """Return a rendered text with marks; nothing where they get in the way."""
         if extent not in self._with_marks:
             try:
-                rendered = self.render(self.part.marked(extent), self.values)
+                rendered = self._begun[extent]()
             except EngineError:
                 rendered = {}
             self._with_marks[extent] = rendered
@@ -234,6 +249,6 @@ class _PartRun:
         }
         values = with_changes(self.values, leaves)
         try:
-            return self.render(self.part.changed(texts), values)
+            return self.begin(self.part.changed(texts), values)()
         except EngineError:
             return None
