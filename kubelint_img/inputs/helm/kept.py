@@ -12,15 +12,13 @@ from kubelint_img.inputs.helm.engine.engine import (
     is_installed,
     never,
 )
-from kubelint_img.inputs.helm.marking.marks import MarkedTemplates
+from kubelint_img.inputs.helm.marking.marks import Marker
 from kubelint_img.inputs.helm.marking.unstable import Settled
 from kubelint_img.inputs.parse import File, parse_rendered
 from kubelint_img.inputs.rendering import Origin
 from kubelint_img.source import Located, Place, Related, Source, Span
 
 _MOST_CHARTS = 8
-_MOST_MARKED = 4
-"""How many parts of a chart are kept with marks."""
 
 Key = tuple[bytes, Settled]
 """Stands for all that the origins of places in a rendered text depend on."""
@@ -81,19 +79,17 @@ class KeptChart:
     def __init__(self) -> None:
         """Have it rendered with nothing yet."""
         self._sets = dict[tuple[int, str], KeptSet]()
-        self._marks = list[MarkedTemplates]()
+        self._marker: Marker | None = None
 
     def set(self, number: int, title: str) -> "KeptSet":
         """Return what is kept of a rendering, with that set of values."""
         return self._sets.setdefault((number, title), KeptSet())
 
-    def marks(self, texts: Mapping[str, str]) -> MarkedTemplates:
-        """Return the templates with these *texts* with marks in them."""
-        known = (each for each in self._marks if each.texts == texts)
-        found = next(known, None) or MarkedTemplates(texts)
-        others = [each for each in self._marks if each is not found]
-        self._marks = [*others[-_MOST_MARKED + 1 :], found]
-        return found
+    def marker(self, texts: Mapping[str, str]) -> Marker:
+        """Return what marks templates with these *texts*, by their paths."""
+        if self._marker is None or not self._marker.fits(texts):
+            self._marker = Marker.for_texts(texts)
+        return self._marker
 
     def forget_from(self, number: int) -> None:
         """Forget the sets of values from that one on: there are none any more."""

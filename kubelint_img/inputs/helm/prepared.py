@@ -11,7 +11,7 @@ from kubelint_img.inputs.helm.chart.values import Layer, Scalar
 from kubelint_img.inputs.helm.engine.ahead import Ahead
 from kubelint_img.inputs.helm.independence import Independence
 from kubelint_img.inputs.helm.kept import KeptChart
-from kubelint_img.inputs.helm.marking.marks import Extent, MarkedTemplates, Marker
+from kubelint_img.inputs.helm.marking.marks import Extent, Marker
 from kubelint_img.inputs.helm.marking.templates import Templates
 from kubelint_img.lazy import cached_property
 
@@ -74,26 +74,26 @@ class ChartPart:
     def _plain(self) -> Archive:
         return self._archive(edited(self.whole.chart, {}))
 
-    @property
-    def marker(self) -> Marker:
-        """Return what finds the marks again."""
-        return self._templates.marker
+    @cached_property
+    def _templates(self) -> Templates:
+        texts = self.whole.chart.templates
+        return Templates(
+            {path: texts[path] for path in texts if path not in self.left_out}
+        )
 
     @cached_property
-    def _templates(self) -> MarkedTemplates:
-        return self.whole.kept.marks(
-            {
-                path: text
-                for path, text in self.whole.chart.templates.items()
-                if path not in self.left_out
-            }
-        )
+    def marker(self) -> Marker:
+        """Return what writes marks into its templates, and finds them again."""
+        return self.whole.kept.marker(self._templates.texts)
 
     def marked(self, extent: Extent) -> Archive:
         """Return it with marks in its templates."""
         if extent not in self._marked:
-            files = {**self.whole.chart.files, **self._templates.marked(extent)}
-            self._marked[extent] = self._archive(files)
+            marked = {
+                path: self.marker.marked(self._templates, path, extent).encode()
+                for path in self._templates.texts
+            }
+            self._marked[extent] = self._archive({**self.whole.chart.files, **marked})
         return self._marked[extent]
 
     def changed(self, changes: Mapping[Written, Scalar]) -> Archive:

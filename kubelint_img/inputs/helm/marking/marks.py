@@ -17,6 +17,8 @@ from kubelint_img.syntax.gotemplate import Action, Kind, Part, Words
 
 _AREAS = (0xE000, 0xF0000, 0x100000)
 _DIGITS = 0x1000
+_MOST_MARKS = 200_000
+"""Marks that one marker keeps in mind while templates are edited: some 20 MB."""
 _WRITING = {Kind.PRINTS, Kind.CALLS, Kind.EMBEDS}
 
 
@@ -50,23 +52,39 @@ class Mark(NamedTuple):
 
 
 class Marker:
-    """Writes marks into templates, and finds them again."""
+    """Writes marks into templates, and finds them again.
+
+    What it has marked it need not mark again, as long as that has not changed.
+    """
 
     def __init__(self, area: int) -> None:
         """Use the characters from *area* on."""
         self._area = area
         self._marks = list[Mark]()
+        self._marked = dict[tuple[str, Extent], tuple[str, str]]()
         begin, end = chr(area), chr(area + _DIGITS - 1)
+        self._used = regex(f"[{begin}-{self._sign}]")
         self._pattern = regex(f"{self._sign}([{begin}-{end}]{{2}})")
 
     @classmethod
     def for_texts(cls, texts: Mapping[str, str]) -> "Marker":
         """Return one whose marks do not occur in *texts*."""
         for area in _AREAS[:-1]:
-            used = regex(f"[{chr(area)}-{chr(area + _DIGITS)}]")
-            if not any(used.search(text) for text in texts.values()):
-                return cls(area)
+            marker = cls(area)
+            if marker.fits(texts):
+                return marker
         return cls(_AREAS[-1])
+
+    def fits(self, texts: Mapping[str, str]) -> bool:
+        """Tell whether marks do not occur in *texts*, and there are enough of them.
+
+        The texts are by their paths.
+        """
+        if len(self._marks) > _MOST_MARKS:
+            return False
+        known = {(path, text) for (path, _), (text, _) in self._marked.items()}
+        new = (text for path, text in texts.items() if (path, text) not in known)
+        return not any(map(self._used.search, new))
 
     @property
     def _sign(self) -> str:
@@ -77,6 +95,14 @@ class Marker:
 
         There are none in a text that cannot be taken apart.
         """
+        text = templates.texts[path]
+        known, marked = self._marked.get((path, extent), ("", ""))
+        if known != text:
+            marked = self._with_marks(templates, path, extent)
+            self._marked[path, extent] = text, marked
+        return marked
+
+    def _with_marks(self, templates: Templates, path: str, extent: Extent) -> str:
         text, parts = templates.texts[path], templates.parts(path)
         pieces, behind = list[str](), 0
         for offset, mark in _marks(path, text, parts, extent):
@@ -100,26 +126,6 @@ class Marker:
             plain.append(text)
             length += len(text)
         return Marked("".join(plain), tuple(at))
-
-
-class MarkedTemplates:
-    """Templates with marks, each text made when it is first asked for."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        """Take the *texts* of templates, by their paths in the chart."""
-        self.texts = texts
-        self.marker = Marker.for_texts(texts)
-        self._templates = Templates(texts)
-        self._marked = dict[Extent, dict[str, bytes]]()
-
-    def marked(self, extent: Extent) -> Mapping[str, bytes]:
-        """Return the templates with marks, by the same paths."""
-        if extent not in self._marked:
-            self._marked[extent] = {
-                path: self.marker.marked(self._templates, path, extent).encode()
-                for path in self.texts
-            }
-        return self._marked[extent]
 
 
 class Marked(NamedTuple):
