@@ -20,6 +20,9 @@ from kubelint_img.source import Located, Place, Related, Source, Span
 
 _MOST_CHARTS = 8
 
+_Text = tuple[str, str]
+"""A path, and the text there."""
+
 Key = tuple[bytes, Settled]
 """Stands for all that the origins of places in a rendered text depend on."""
 
@@ -46,6 +49,7 @@ class KeptCharts:
     def chart(self, root: str) -> "KeptChart":
         """Return what is kept of the chart in the folder *root*."""
         kept = self._charts.pop(root, None) or KeptChart()
+        kept.forget_texts()
         self._charts[root] = kept  # as the newest
         if len(self._charts) > _MOST_CHARTS:
             del self._charts[next(iter(self._charts))]
@@ -79,11 +83,18 @@ class KeptChart:
     def __init__(self) -> None:
         """Have it rendered with nothing yet."""
         self._sets = dict[tuple[int, str], KeptSet]()
+        self._texts = dict[_Text, File]()
         self._marker: Marker | None = None
 
     def set(self, number: int, title: str) -> "KeptSet":
         """Return what is kept of a rendering, with that set of values."""
-        return self._sets.setdefault((number, title), KeptSet())
+        return self._sets.setdefault((number, title), KeptSet(self._texts))
+
+    def forget_texts(self) -> None:
+        """Forget texts that were not rendered when the chart was rendered last."""
+        files = [file for of in self._sets.values() for file in of.files]
+        self._texts.clear()
+        self._texts.update((_text(file.source), file) for file in files)
 
     def marker(self, texts: Mapping[str, str]) -> Marker:
         """Return what marks templates with these *texts*, by their paths."""
@@ -99,23 +110,33 @@ class KeptChart:
 class KeptSet:
     """What came of one chart with one set of values, when it was last rendered."""
 
-    def __init__(self) -> None:
-        """Have nothing rendered yet."""
+    def __init__(self, texts: dict[_Text, File]) -> None:
+        """Have nothing rendered yet; *texts* are those of the chart that are parsed."""
+        self._texts = texts
         self._files = dict[str, File]()
         self._origins = dict[str, _Origins]()
 
+    @property
+    def files(self) -> Iterable[File]:
+        """Return what was rendered last, parsed."""
+        return self._files.values()
+
     def parsed(self, texts: Mapping[str, Source]) -> dict[str, File]:
-        """Parse rendered *texts*, by their paths; but none that is what it was."""
-        before, self._files = self._files, {}
-        for path, source in texts.items():
-            file = before.get(path)
-            if file is None or not _is_same(file.source, source):
-                file = parse_rendered(source)
-            self._files[path] = file
+        """Parse rendered *texts*, by their paths; but none that is known.
+
+        With one set of values and another, most are the same.
+        """
+        self._files = {path: self._parsed(source) for path, source in texts.items()}
         self._origins = {
             path: of for path, of in self._origins.items() if path in texts
         }
         return self._files
+
+    def _parsed(self, source: Source) -> File:
+        key = _text(source)
+        if key not in self._texts:
+            self._texts[key] = parse_rendered(source)
+        return self._texts[key]
 
     def origins(self, path: str, key: Key) -> "_Origins":
         """Return the known origins of places in what is rendered to *path*.
@@ -179,4 +200,8 @@ def _moved_to(places: Iterable[Located], current: Current) -> Iterator[Place | N
 
 
 def _is_same(one: Source, other: Source) -> bool:
-    return one.path == other.path and one.text == other.text
+    return _text(one) == _text(other)
+
+
+def _text(source: Source) -> _Text:
+    return source.path, source.text
