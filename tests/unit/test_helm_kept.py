@@ -11,6 +11,7 @@ from kubelint_img.inputs.helm.charts import Project, read_from_disk, with_charts
 from kubelint_img.inputs.helm.engine.engine import Library
 from kubelint_img.inputs.helm.independence import Independence
 from kubelint_img.inputs.helm.kept import KeptCharts
+from kubelint_img.inputs.helm.marking import marks
 from kubelint_img.inputs.kind import Kind
 from kubelint_img.inputs.parse import parse
 from kubelint_img.inputs.read import Input
@@ -46,6 +47,8 @@ EDITS = (
     ("templates/a.yaml", "{{ .Values.image }}", "{{ .Values.image"),  # which breaks it
     ("templates/a.yaml", "{{ .Values.image", "{{ .Values.image }}"),
     ("values.yaml", "image: acme\n", "# more\nimage: acme\n"),
+    ("templates/b.yaml", "# more\n", "# \ue000\ue001\n"),  # as marks are
+    ("templates/b.yaml", "# \ue000\ue001\n", ""),
 )
 
 
@@ -102,9 +105,11 @@ def _plain(found: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
     ]
 
 
+@pytest.mark.parametrize("most_marks", [20, 200_000])
 def test_it_is_found_as_by_one_that_keeps_nothing(
-    tmp_path: Path, kept: KeptCharts
+    tmp_path: Path, kept: KeptCharts, monkeypatch: pytest.MonkeyPatch, most_marks: int
 ) -> None:
+    monkeypatch.setattr(marks, "_MOST_MARKS", most_marks)
     files = dict(FILES)
     engine_only = KeptCharts()
     write(tmp_path, files)
@@ -118,6 +123,19 @@ def test_it_is_found_as_by_one_that_keeps_nothing(
         assert _plain(traced(tmp_path, kept)) == anew, (name, old)
         assert anew
     engine_only.close()
+
+
+def test_what_two_sets_of_values_are_rendered_to_is_parsed_once(
+    tmp_path: Path, kept: KeptCharts
+) -> None:
+    write(tmp_path, FILES)
+    source = Source((tmp_path / "values.yaml").as_posix(), FILES["values.yaml"])
+    project = Project(read_from_disk(lambda _: 10_000), kept=kept)
+    rendered = with_charts([parse(Input(source, Kind.VALUES))], project)
+    (a, b), (same, other) = (each.files for each in rendered.renderings)
+    assert a is same
+    assert b.source.text != other.source.text
+    rendered.close()
 
 
 def test_only_what_may_have_changed_is_rendered_to_be_traced(
