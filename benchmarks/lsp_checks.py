@@ -21,6 +21,9 @@ _ACTIONS = 3
 _TRIES = 8
 """Diagnostics that are asked about until one has an action."""
 
+_PULLS = 6
+"""Times that diagnostics are asked for until the server is content."""
+
 _MOST_PROCESSES = 2
 _MOST_FILES = 24
 """What one engine for charts takes, and the session itself."""
@@ -171,12 +174,26 @@ def _texts(editor: Editor) -> Mapping[str, str]:
 def _settled(editor: Editor) -> Found:
     """Return what is found in all documents once nothing is going on any more."""
     editor.listen_until_quiet()
-    if not editor.pulls:
-        return {uri: each["diagnostics"] for uri, each in editor.published.items()}
-    found = {uri: each["diagnostics"] for uri, each in editor.published.items()}
-    for uri in editor.buffers:
-        document = {"textDocument": {"uri": uri}}
-        found[uri] = editor.ask("textDocument/diagnostic", document)["items"]
+    pulled = _pulled(editor) if editor.pulls else {}
+    told = {uri: each["diagnostics"] for uri, each in editor.published.items()}
+    return {**told, **pulled}
+
+
+def _pulled(editor: Editor) -> Found:
+    """Ask for what is found in all documents, as long as the server wants that."""
+    for _ in range(_PULLS):
+        refreshes = editor.refreshes
+        found = {uri: _pull(editor, uri) for uri in editor.buffers}
+        editor.listen_until_quiet()
+        if editor.refreshes == refreshes:
+            return found
+    editor.failures.append("there was no end of asking for diagnostics")
+    return {}
+
+
+def _pull(editor: Editor, uri: str) -> Sequence[Json]:
+    document = {"textDocument": {"uri": uri}}
+    found: Sequence[Json] = editor.ask("textDocument/diagnostic", document)["items"]
     return found
 
 

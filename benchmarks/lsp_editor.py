@@ -27,7 +27,9 @@ _QUIET = 0.6
 _MOST_IDLING = 0.02
 """Seconds of processor time in those that are no work."""
 
-_CANCELLED = -32800
+_CANCELLED = (-32800, -32802)
+"""By us, and by the server, which then is to be asked again."""
+
 _LANGUAGES = {".json": "json", ".toml": "toml", ".tpl": "helm", ".yaml": "yaml"}
 
 
@@ -55,6 +57,7 @@ class Editor:
         self.answers = dict[int, Json]()
         self.failures = list[str]()
         self.messages = 0
+        self.refreshes = 0
         self._kept = set[int]()
         self._heard: queue.Queue[Json | None] = queue.Queue()
         self._next = 0
@@ -215,6 +218,7 @@ class Editor:
         if method is None:
             self._answered(message)
         elif "id" in message:
+            self.refreshes += method == "workspace/diagnostic/refresh"
             self._send({"id": message["id"], "result": None})
         elif params and method == "textDocument/publishDiagnostics":
             self.published[params["uri"]] = params
@@ -227,7 +231,7 @@ class Editor:
         error = message.get("error")
         if method is None:
             self.failures.append(f"an answer to nothing that was asked: {message}")
-        if error and error["code"] != _CANCELLED:
+        if error and error["code"] not in _CANCELLED:
             self.failures.append(f"{method}: {error}")
         if number in self._kept:
             self._kept.remove(number)

@@ -28,3 +28,15 @@ def test_rules_are_offered_in_suppressions_alone(start: Any) -> None:
     assert "latest-tag" in _offered(client, "{{- /* kubelint-img: ignore-file[")
     assert _offered(client, "a: # kubelint-img: ignore[x] ") == {}
     assert _offered(client, "a: [") == {}
+
+
+def test_what_a_suppression_begins_with_is_offered(start: Any) -> None:
+    client = start()
+    offered = _offered(client, "a: 😀 # kubelint-img: ign")
+    assert list(offered) == ["ignore", "ignore-file"]
+    edit = offered["ignore-file"]["textEdit"]
+    assert edit["newText"] == "ignore-file["
+    assert edit["range"]["start"] == {"line": 0, "character": 22}
+    assert edit["range"]["end"] == {"line": 0, "character": 25}
+    assert list(_offered(client, "# kubelint-img:")) == list(offered)
+    assert _offered(client, "a: kubelint-img: ign") == {}

@@ -53,16 +53,54 @@ def test_in_a_dockerfile(start: Any) -> None:
 def test_in_a_manifest(start: Any) -> None:
     client = start()
     head = "apiVersion: v1\nkind: {}\nmetadata:\n  name: {}\n  namespace: shop\n"
-    for kind, name in (("Secret", "acme"), ("ServiceAccount", "runner")):
+    for kind, name in (
+        ("Secret", "acme"),
+        ("ServiceAccount", "runner"),
+        ("ConfigMap", "settings"),
+        ("Secret", "key"),
+        ("PersistentVolumeClaim", "claim"),
+    ):
         (client.root / f"{name}.yaml").write_text(head.format(kind, name))
     text = head.format("Pod", "web") + (
         "spec:\n  serviceAccountName: runner\n  imagePullSecrets:\n    - name: acme\n"
-        "  containers: [{name: web, image: nginx}]\n"
+        "  containers:\n"
+        "    - name: web\n"
+        "      image: nginx\n"
+        "      envFrom: [{configMapRef: {name: settings, optional: true}}]\n"
+        "      env: [{name: A, valueFrom: {secretKeyRef: {name: key, key: a}}}]\n"
+        "  volumes:\n"
+        "    - {name: claim, persistentVolumeClaim: {claimName: claim}}\n"
+        "    - {name: none, configMap: {name: none}}\n"
     )
     client.open("web.yaml", text)
     assert _defined(client, "web.yaml", 6, 24) == [("runner.yaml", 3, 8)]
     assert _defined(client, "web.yaml", 8, 12) == [("acme.yaml", 3, 8)]
+    assert _defined(client, "web.yaml", 12, 44) == [("settings.yaml", 3, 8)]
+    assert _defined(client, "web.yaml", 13, 55) == [("key.yaml", 3, 8)]
+    assert _defined(client, "web.yaml", 15, 13) == []  # the volume's own name
+    assert _defined(client, "web.yaml", 15, 55) == [("claim.yaml", 3, 8)]
+    assert _defined(client, "web.yaml", 16, 33) == []
     assert _defined(client, "web.yaml", 0, 0) == []
+
+
+def test_what_ingresses_and_autoscalers_name(start: Any) -> None:
+    client = start()
+    client.open(
+        "web.yaml",
+        "apiVersion: v1\nkind: Service\nmetadata: {name: web}\n---\n"
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\n---\n"
+        "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\n"
+        "spec:\n"
+        "  defaultBackend: {service: {name: web}}\n"
+        "  rules: [{http: {paths: [{backend: {service: {name: web}}}]}}]\n---\n"
+        "apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\n"
+        "metadata: {name: web}\n"
+        "spec:\n  scaleTargetRef: {kind: Deployment, name: web}\n",
+    )
+    for place in ((12, 36), (13, 54)):
+        assert _defined(client, "web.yaml", *place) == [("web.yaml", 2, 17)]
+    assert _defined(client, "web.yaml", 19, 44) == [("web.yaml", 6, 17)]
+    assert _defined(client, "web.yaml", 19, 26) == []
 
 
 def test_in_a_template(start: Any) -> None:

@@ -1,6 +1,6 @@
 """Where what a text names is defined."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from kubelint_img.assembly import workspace_of
 from kubelint_img.inputs.kind import IN_CHARTS
@@ -8,6 +8,7 @@ from kubelint_img.inputs.parse import File, parse
 from kubelint_img.lazy import regex
 from kubelint_img.lsp.charts import references as used
 from kubelint_img.lsp.charts.around import in_chart
+from kubelint_img.lsp.questions.named_objects import named_objects
 from kubelint_img.lsp.runs.runs import Result
 from kubelint_img.lsp.texts.documents import Document
 from kubelint_img.model.dockerfile import Dockerfile, Stage
@@ -15,17 +16,15 @@ from kubelint_img.model.kubernetes.manifest import Manifest
 from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.source import Place, Span
 from kubelint_img.syntax.dockerfile import Pair
-from kubelint_img.syntax.yaml import Node
 
 _VARIABLE = regex(r"\$\{?(?P<name>[A-Za-z_]\w*)")
-_ACCOUNT_KEYS = ("serviceAccountName", "serviceAccount")
 
 
 def definitions(document: Document, result: Result, offset: int) -> Iterator[Place]:
     """Give where that is defined which the *document* names at *offset*.
 
-    A stage, a variable, a ServiceAccount, a Secret to pull with, a value of a chart, a
-    named template; nothing for all else.
+    A stage, a variable, an object (see `named_objects`), a value of a chart, a named
+    template; nothing for all else.
     """
     read = result.read_of(document)
     if read is None:
@@ -96,23 +95,10 @@ def _pairs(stage: Stage, offset: int) -> Iterator[Pair]:
 def _objects(file: File, workspace: Workspace, offset: int) -> Iterator[Place]:
     for document in file.documents:
         for manifest in workspace.manifests_of.get(document, ()):
-            for kind, name in _named(manifest):
-                if _is_at(offset, name.span):
+            for kind, name in named_objects(manifest):
+                if name.text and _is_at(offset, name.span):
                     found = workspace.named_by(manifest, kind, name.text)
                     yield from map(_name_of, found)
-
-
-def _named(manifest: Manifest) -> Iterator[tuple[str, Node]]:
-    """Give the kind and the name of the objects that *manifest* names."""
-    for pod in manifest.pods:
-        yield from (("ServiceAccount", pod.setting(key)) for key in _ACCOUNT_KEYS)
-        yield from _secrets(pod.spec.get("imagePullSecrets"))
-    if manifest.kind == "ServiceAccount":
-        yield from _secrets(manifest.get("imagePullSecrets"))
-
-
-def _secrets(entries: Iterable[Node]) -> Iterator[tuple[str, Node]]:
-    return (("Secret", each.get("name")) for each in entries)
 
 
 def _name_of(manifest: Manifest) -> Place:

@@ -114,7 +114,7 @@ def _described(mention: _Mention) -> Iterator[str]:
         yield "- a kustomization deploys another tag"
     if entry.built_by:
         yield f"- built by `{entry.built_by}`"
-    yield from _places(mention)
+    yield from dict.fromkeys(_places(mention))  # a line may set several parts
 
 
 def _places(mention: _Mention) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """ConfigMaps and Secrets that pods refer to."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kubelint_img.model.workspace.kustomize import is_kustomization
@@ -29,20 +30,29 @@ _SECRET_MAKERS = (
 
 
 class ConfigReference(NamedTuple):
-    """What a pod takes from a ConfigMap or Secret that must be there."""
+    """What a pod takes from a ConfigMap or Secret."""
 
     kind: str
     name: Node
     keys: tuple[Node, ...]
     """The entries that it takes; none for all that there are."""
 
+    is_optional: bool = False
+    """Whether it can do without."""
 
-def config_references(pod: "Pod") -> Iterator[ConfigReference]:
-    """Give what *pod* takes from ConfigMaps and Secrets, and cannot start without."""
-    for container in pod.containers:
-        yield from _of_container(container)
-    for volume in pod.spec.get("volumes"):
-        yield from _of_volume(volume)
+
+def config_references(
+    pod: "Pod", *, or_optional: bool = False
+) -> Iterator[ConfigReference]:
+    """Give what *pod* takes from ConfigMaps and Secrets, and cannot start without.
+
+    If *or_optional*, also what it takes only where it is there.
+    """
+    of_containers = map(_of_container, pod.containers)
+    of_volumes = map(_of_volume, pod.spec.get("volumes"))
+    for each in chain.from_iterable((*of_containers, *of_volumes)):
+        if or_optional or not each.is_optional:
+            yield each
 
 
 def config_keys(config: "Manifest") -> frozenset[str] | None:
@@ -88,7 +98,8 @@ def _of_volume(volume: Node) -> Iterator[ConfigReference]:
 
 def _reference(kind: str, node: Node, name_key: str) -> Iterator[ConfigReference]:
     name = node.get(name_key)
-    if name.text and node.get("optional").boolean is not True:
+    if name.text:
         items = tuple(item.get("key") for item in node.get("items"))
         key = node.get("key")
-        yield ConfigReference(kind, name, (key,) if key.text else items)
+        is_optional = node.get("optional").boolean is True
+        yield ConfigReference(kind, name, (key,) if key.text else items, is_optional)
