@@ -77,9 +77,9 @@ def _add_documents(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def _opened(params: types.DidOpenTextDocumentParams) -> None:
-        if not server.watches:
-            server.session.look_again()
         server.publisher.edited(params.text_document.uri)
+        if not server.watches:
+            server.publisher.look_again_soon()
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def _edited(params: types.DidChangeTextDocumentParams) -> None:
@@ -99,10 +99,10 @@ def _add_disk(server: Server) -> None:
     def _saved(params: types.DidSaveTextDocumentParams) -> None:
         if server.documents.get(params.text_document.uri) is None:
             return
-        # Who does not tell of changes on disk: one may have been made by now.
-        if not server.watches:
-            server.session.look_again()
-        server.publisher.refresh()
+        if server.watches:
+            server.publisher.refresh()
+        else:  # who does not tell of changes on disk: one may have been made by now
+            server.publisher.look_again_soon()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def _changed_on_disk(params: types.DidChangeWatchedFilesParams) -> None:

@@ -39,6 +39,9 @@ _NEWS = "configuration"
 _ALL = "all"
 """What is waited for where all that is open is linted anew."""
 
+_DISK = "disk"
+"""What is waited for where files may have changed of which nobody tells us."""
+
 _CLOSED = "closed"
 """What is waited for where something is closed, whatever is edited meanwhile."""
 
@@ -92,6 +95,8 @@ class Publisher:
             self._wait(_NEWS, _IDLE, lambda: self._start(self._reconfigure(uri)))
         else:
             self._wait_for_rest()
+        if _DISK in self._waiting:
+            self.look_again_soon()
 
     def refresh(self) -> None:
         """Lint all that is open anew."""
@@ -99,6 +104,17 @@ class Publisher:
         self._session.outdate()
         # Whoever saves everything has it linted once.
         self._wait(_ALL, self._session.pause, self._all)
+
+    def look_again_soon(self) -> None:
+        """Have the disk looked at again, and lint all anew, once nobody waits."""
+        self._wait(_DISK, _IDLE, self._look_again)
+
+    def _look_again(self) -> None:
+        if self._session.is_busy:
+            self.look_again_soon()
+        else:
+            self._session.look_again()
+            self.refresh()
 
     def have_asked_again(self) -> None:
         """Tell a client that pulls, if it takes that, to do so again in a moment."""
