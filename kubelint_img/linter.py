@@ -61,6 +61,9 @@ class Report(NamedTuple):
     confirmed: frozenset[Order] = frozenset()
     """The order of those that are found in what tools made, and in a file as well."""
 
+    unparsed: frozenset[str] = frozenset()
+    """The paths of templates whose renderings do not follow the grammar of YAML."""
+
     exit_code: int = CLEAN
     """How the run ends, once that is settled."""
 
@@ -138,6 +141,7 @@ def lint(
         rendered.remarks,
         made=_orders(only_made),
         confirmed=_orders(confirmed(own, made)),
+        unparsed=renderings.unparsed,
     )
 
 

@@ -14,6 +14,7 @@ from kubelint_img.lazy import cached_property
 from kubelint_img.model.workspace.beside import Beside, WithoutKustomizations
 from kubelint_img.model.workspace.workspace import Workspace
 from kubelint_img.origins import at_origins
+from kubelint_img.problem import Malformed
 from kubelint_img.rule import Rule
 from kubelint_img.sifting import sifted_by_annotations
 from kubelint_img.source import DOCKERFILE_BREAKS, Source
@@ -39,6 +40,16 @@ class Renderings:
         """Return what is elsewhere, for files that nobody rendered."""
         made = [file for each in self.rendered.renderings for file in each.files]
         return self._beside(made) if made else self.elsewhere
+
+    @property
+    def unparsed(self) -> frozenset[str]:
+        """Return the paths of files, of those made, that cannot be parsed."""
+        return frozenset(
+            file.source.path
+            for rendering in self.rendered.renderings
+            for file in rendering.files
+            if any(isinstance(each, Malformed) for each in file.problems)
+        )
 
     def found(self, find: Find, known: Mapping[str, Rule]) -> list[Violation]:
         """Return what is found in the renderings, at what a person would edit.

@@ -1,6 +1,6 @@
 """What was known before something was broken in the middle of an edit."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 from kubelint_img.inputs.kind import IN_CHARTS
 from kubelint_img.inputs.read import Input
@@ -21,24 +21,49 @@ class LastGood:
     def completed(self, result: Result) -> tuple[Violation, ...]:
         """Return what there is to say: while a chart is broken, also what was known.
 
-        That is left out where the text was edited since.
+        That is left out where the text was edited since. Where templates can be
+        rendered, but not to YAML, it is what was known of those.
         """
-        found = result.report.violations
-        if not is_unrendered(result):
-            self._results[result.group] = result
-            return found
+        report = result.report
         before = self._results.get(result.group)
-        if before is None:
-            return found
-        known = {each.order() for each in found}
-        kept = moved(before.report.violations, _texts(result))
-        return (*found, *(each for each in kept if each.order() not in known))
+        if is_unrendered(result):
+            return _with_known(result, before.report.violations if before else ())
+        if before and report.unparsed:
+            known = (
+                each
+                for each in before.report.violations
+                if not report.unparsed.isdisjoint(_paths(each))
+            )
+            report = report._replace(violations=_with_known(result, known))
+        self._results[result.group] = result._replace(report=report)
+        return report.violations
 
     def keep(self, groups: Collection[str]) -> None:
         """Drop what was known of all but *groups*."""
         self._results = {
             group: each for group, each in self._results.items() if group in groups
         }
+
+
+def _with_known(result: Result, known: Iterable[Violation]) -> tuple[Violation, ...]:
+    """Return what *result* says, and what is *known* besides, where it stands now.
+
+    But for what was broken before, which may be mended by now.
+    """
+    found = result.report.violations
+    orders = {each.order() for each in found}
+    kept = moved(filter(_is_of_sound_text, known), _texts(result))
+    return (*found, *(each for each in kept if each.order() not in orders))
+
+
+def _is_of_sound_text(violation: Violation) -> bool:
+    return violation.rule.subject not in {Malformed, RenderFailure}
+
+
+def _paths(violation: Violation) -> Iterator[str]:
+    """Give the paths of all files that *violation* is about: a value has a use, too."""
+    yield violation.path
+    yield from (each.where.source.path for each in violation.related)
 
 
 def _texts(result: Result) -> dict[str, Source]:
