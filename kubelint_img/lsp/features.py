@@ -272,7 +272,8 @@ async def _answer(
     document, result = server.documents.get(uri), await server.session.result(uri)
     if document is None or result is None:
         return None
+    completed = result if result.error else server.publisher.completed(result)
     try:
-        return await server.session.ask(lambda: question(document, result))
+        return await server.session.ask(lambda: question(document, completed))
     except SupersededError:  # pygls would let it end the question without an answer
         return None

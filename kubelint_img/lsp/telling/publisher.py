@@ -143,7 +143,7 @@ class Publisher:
                 touched |= self._board.drop(f"{each.uri} built")
             known: Sequence[Violation] = ()
         else:
-            known = self._built.completed(result, self._last_good.completed(result))
+            known = self.completed(result).report.violations
         found = dict(self._shown.of_result(result, known))
         if isinstance(result.error, ConfigError):
             path = os.path.abspath(result.error.path)
@@ -152,6 +152,15 @@ class Publisher:
                 found[from_fs_path(path) or ""] = [of_configuration(result.error)]
         touched |= self._board.take(result.group, result.documents, found)
         self._tell(touched)
+
+    def completed(self, result: Result) -> Result:
+        """Return a *result* with all that is known of its documents.
+
+        That is what builds say of them, and what was known before they were broken.
+        """
+        known = self._built.completed(result, self._last_good.completed(result))
+        report = result.report._replace(violations=tuple(known))
+        return result._replace(report=report)
 
     @property
     def is_busy(self) -> bool:
