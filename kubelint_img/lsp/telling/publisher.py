@@ -16,6 +16,7 @@ from kubelint_img.lsp.telling.builder import Builder
 from kubelint_img.lsp.telling.built import Built
 from kubelint_img.lsp.telling.diagnostics import Shown, of_configuration
 from kubelint_img.lsp.telling.last_good import LastGood
+from kubelint_img.lsp.telling.timers import Timers
 from kubelint_img.lsp.texts.documents import Document
 from kubelint_img.violation import Violation
 
@@ -72,7 +73,7 @@ class Publisher:
         self._last_good = LastGood()
         self._built = Built()
         self._board = board
-        self._waiting = dict[str, asyncio.TimerHandle]()
+        self._timers = Timers()
         self._tasks = set[asyncio.Task[object]]()
         self._told = dict[str, _Told]()
         self.ask_again: Callable[[], None] | None = None
@@ -87,15 +88,15 @@ class Publisher:
     def edited(self, uri: str) -> None:
         """Lint *uri* in a moment, and when nobody edits any more what it changes."""
         if not self.pulls:
-            self._wait(
+            self._timers.set(
                 uri, self._session.pause, lambda: self._start(self.looked_at(uri))
             )
         document = self._documents.get(uri)
         if document and document.is_configuration:
-            self._wait(_NEWS, _IDLE, lambda: self._start(self._reconfigure(uri)))
+            self._timers.set(_NEWS, _IDLE, lambda: self._start(self._reconfigure(uri)))
         else:
             self._wait_for_rest()
-        if _DISK in self._waiting:
+        if _DISK in self._timers:
             self.look_again_soon()
 
     def refresh(self) -> None:
@@ -103,11 +104,11 @@ class Publisher:
         self._log.forget()
         self._session.outdate()
         # Whoever saves everything has it linted once.
-        self._wait(_ALL, self._session.pause, self._all)
+        self._timers.set(_ALL, self._session.pause, self._all)
 
     def look_again_soon(self) -> None:
         """Have the disk looked at again, and lint all anew, once nobody waits."""
-        self._wait(_DISK, _IDLE, self._look_again)
+        self._timers.set(_DISK, _IDLE, self._look_again)
 
     def _look_again(self) -> None:
         if self._session.is_busy:
@@ -119,12 +120,11 @@ class Publisher:
     def have_asked_again(self) -> None:
         """Tell a client that pulls, if it takes that, to do so again in a moment."""
         if self.ask_again:
-            self._wait("pull", _IDLE, self.ask_again)
+            self._timers.set("pull", _IDLE, self.ask_again)
 
     def closed(self, uri: str) -> None:
         """Take back what was published of *uri*, and lint what it belonged to."""
-        if waiting := self._waiting.pop(uri, None):
-            waiting.cancel()
+        self._timers.cancel(uri)
         touched = self._board.close(uri) | self._board.drop(f"{uri} built") | {uri}
         self._builder.forget(uri)
         self._built.forget(uri)
@@ -132,7 +132,7 @@ class Publisher:
         self._told.setdefault(uri, (None, ()))  # some may keep what they were told
         self._tell(touched)
         self._session.forget(uri)
-        self._wait(_CLOSED, _IDLE, self.refresh)
+        self._timers.set(_CLOSED, _IDLE, self.refresh)
 
     def found(self, result: Result) -> None:
         """Take note of a *result*, and publish what the client does not pull."""
@@ -165,12 +165,11 @@ class Publisher:
     @property
     def is_busy(self) -> bool:
         """Tell whether there may be something to publish, without another edit."""
-        return bool(self._waiting or self._tasks)
+        return bool(self._timers or self._tasks)
 
     def close(self) -> None:
         """Start nothing any more."""
-        for waiting in self._waiting.values():
-            waiting.cancel()
+        self._timers.cancel_all()
 
     def _tell(self, uris: Iterable[str]) -> None:
         """Publish what is to be shown at *uris* and was not published yet."""
@@ -192,20 +191,9 @@ class Publisher:
     def _is_pulled(self, document: Document | None) -> bool:
         return self.pulls and (document is not None or self.takes_related)
 
-    def _wait(self, key: str, seconds: float, what: Callable[[], object]) -> None:
-        if waiting := self._waiting.pop(key, None):
-            waiting.cancel()
-        loop = asyncio.get_running_loop()
-
-        def due() -> None:
-            del self._waiting[key]
-            what()
-
-        self._waiting[key] = loop.call_later(seconds, due)
-
     def _wait_for_rest(self) -> None:
         """Look after other documents once nobody edits or waits any more."""
-        self._wait("", _IDLE, self._rest)
+        self._timers.set("", _IDLE, self._rest)
 
     def _rest(self) -> None:
         if self._session.is_busy:
@@ -253,7 +241,9 @@ class Publisher:
         if result is None:
             return None
         if self._builder.is_possible and self._built.knows(uri):
-            self._wait(f"build {uri}", _REST, lambda: self._start(self._build(uri)))
+            self._timers.set(
+                f"build {uri}", _REST, lambda: self._start(self._build(uri))
+            )
         elif self._builder.is_possible:
             # What a build takes back is not to be shown before.
             building = self._start(self._build(uri))
