@@ -7,7 +7,8 @@ import pytest
 from lsprotocol import types
 
 from kubelint_img.errors import SupersededError
-from kubelint_img.lsp import features
+from kubelint_img.lsp.features import add_features
+from kubelint_img.lsp.features.disk import is_news
 from kubelint_img.lsp.parts import Server
 from tests.lsp.talk import (
     HELLO,
@@ -201,7 +202,7 @@ def test_what_an_edit_overtakes_is_answered(monkeypatch: pytest.MonkeyPatch) -> 
     def overtaken(*_: object) -> None:
         raise SupersededError
 
-    monkeypatch.setattr(features, "hover", overtaken)
+    monkeypatch.setattr("kubelint_img.lsp.features.hover.hover", overtaken)
     uri = "file:///a.yaml"
     hover = asked(1, "textDocument/hover", about(uri, position=PLACE))
     assert answers_in(converse(opened(uri), hover))[1]["result"] is None
@@ -214,7 +215,7 @@ def test_a_failure_of_ours_says_nothing_of_a_text(
         message = "hunter2"
         raise ValueError(message)
 
-    monkeypatch.setattr(features, "hover", failing)
+    monkeypatch.setattr("kubelint_img.lsp.features.hover.hover", failing)
     uri = "file:///a.yaml"
     hover = asked(1, "textDocument/hover", about(uri, position=PLACE))
     said = converse(opened(uri), hover)
@@ -226,7 +227,7 @@ def test_a_failure_of_ours_says_nothing_of_a_text(
 def test_nothing_is_kept_of_notifications() -> None:
     event: Json = {"event": {"added": [], "removed": []}}
     server = Server()
-    features.add_features(server)
+    add_features(server)
     messages = [asked(0, "initialize", HELLO)]
     messages += [notice("workspace/didChangeWorkspaceFolders", event)] * 3
 
@@ -246,5 +247,4 @@ def test_that_settings_are_saved_is_news_though_they_are_open() -> None:
         item = types.TextDocumentItem(f"file:///{name}", "", 1, "")
         server.documents.open(item)
         change = types.FileEvent(item.uri, types.FileChangeType.Changed)
-        is_saved = features._is_saved(server, change)  # noqa: SLF001 - what decides
-        assert is_saved == (name == "web.yaml")
+        assert is_news(server, change) == (name != "web.yaml")
