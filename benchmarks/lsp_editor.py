@@ -192,6 +192,8 @@ class Editor:
 
     def listen_until_quiet(self) -> None:
         """Hear what is said until the server neither speaks nor works any more."""
+        for uri in self.buffers:  # it may not have come to work yet
+            self.ask("textDocument/hover", self.place(uri, 0))
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             messages, work = self.messages, lsp_process.processor(self.process.pid)
