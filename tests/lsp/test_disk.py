@@ -1,9 +1,11 @@
 """What has changed on disk counts, though nobody tells of it."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from lsprotocol import types
 
 from kubelint_img.lsp.telling import publisher
 from tests.lsp.desk import Desk, codes
@@ -68,3 +70,27 @@ def test_an_edit_does_not_wait_for_it(
         desk.end()
 
     asyncio.run(run())
+
+
+def test_it_is_looked_at_before_a_client_asks_that_asks_once(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publisher, "_IDLE", 600)
+
+    async def run() -> None:
+        desk = Desk(root)
+        desk.publisher.pulls = True
+        desk.open("pod.yaml")
+        assert codes(await _pulled(desk)) == []
+        (root / "account.yaml").write_text(ACCOUNT.replace("@", "walker"))
+        desk.publisher.look_again_soon()
+        assert codes(await _pulled(desk)) == ["KLI616"]
+        desk.end()
+
+    asyncio.run(run())
+
+
+async def _pulled(desk: Desk) -> Sequence[types.Diagnostic]:
+    report = await desk.pull("pod.yaml")
+    assert isinstance(report, types.RelatedFullDocumentDiagnosticReport)
+    return report.items

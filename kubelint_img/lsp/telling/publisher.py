@@ -107,15 +107,24 @@ class Publisher:
         self._timers.set(_ALL, self._session.pause, self._all)
 
     def look_again_soon(self) -> None:
-        """Have the disk looked at again, and lint all anew, once nobody waits."""
-        self._timers.set(_DISK, _IDLE, self._look_again)
+        """Have the disk looked at again, and lint all anew, once nobody waits.
 
-    def _look_again(self) -> None:
+        At once for a client that cannot be told to ask again.
+        """
+        if self.pulls and not self.ask_again:
+            self._look_again()
+        else:
+            self._timers.set(_DISK, _IDLE, self._look_again_at_rest)
+
+    def _look_again_at_rest(self) -> None:
         if self._session.is_busy:
             self.look_again_soon()
         else:
-            self._session.look_again()
-            self.refresh()
+            self._look_again()
+
+    def _look_again(self) -> None:
+        self._session.look_again()
+        self.refresh()
 
     def have_asked_again(self) -> None:
         """Tell a client that pulls, if it takes that, to do so again in a moment."""
