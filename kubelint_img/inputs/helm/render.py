@@ -71,12 +71,15 @@ def rendered(
             runs.append(_Run(prepared, each, kept.set(len(runs), each.title)))
     except EngineError as error:
         ending = error
-    for run in runs:
-        try:
-            renderings.append(run.rendering())
-        except EngineError as error:
-            if is_whole:
-                failures += _failures(chart, error, run.given, engine)
+    try:
+        for run in runs:
+            try:
+                renderings.append(run.rendering())
+            except EngineError as error:
+                if is_whole:
+                    failures += _failures(chart, error, run.given, engine)
+    except EngineError as error:  # of its own values, of which there was more to say
+        ending = error
     if ending:
         failures.append(failure_of(chart, ending))
     else:
