@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lsprotocol import types
 
 from kubelint_img.lsp.telling import publisher
 from kubelint_img.model.workspace.workspace import Workspace
@@ -206,5 +207,22 @@ def test_what_a_run_knew_goes_with_it(root: Path) -> None:
         desk.open(*FILES)
         await desk.settle()
         assert _workspaces() <= before
+
+    asyncio.run(run())
+
+
+def test_a_run_ends_though_all_was_outdated_before_it_began(root: Path) -> None:
+    async def run() -> None:
+        desk = Desk(root)
+        desk.documents.open(
+            types.TextDocumentItem(desk.uri("pod.yaml"), "", 1, FILES["pod.yaml"])
+        )
+        asking = asyncio.ensure_future(desk.session.result(desk.uri("pod.yaml")))
+        await asyncio.sleep(0)
+        desk.session.outdate()
+        assert desk.session.is_busy
+        assert await asking
+        assert not desk.session.is_busy
+        desk.end()
 
     asyncio.run(run())

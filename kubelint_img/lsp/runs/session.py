@@ -130,8 +130,9 @@ class Session:
         documents = self._groups.of(document, self._documents)
         running = self._running.get(group)
         if running is None or not running.is_of(documents, self._generation):
-            task = asyncio.ensure_future(self._run(group, documents))
-            running = _Running(documents, self._generation, task)
+            generation = self._generation
+            task = asyncio.ensure_future(self._run(group, documents, generation))
+            running = _Running(documents, generation, task)
             self._running[group] = running
         # Whoever asks first may be cancelled: the others still wait.
         result = await asyncio.shield(running.task)
@@ -158,8 +159,9 @@ class Session:
             self._rest.cancel()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    async def _run(self, group: str, documents: tuple[Document, ...]) -> Result | None:
-        generation = self._generation
+    async def _run(
+        self, group: str, documents: tuple[Document, ...], generation: int
+    ) -> Result | None:
         open_ = tuple(self._documents)
         if self._rest:
             self._rest.cancel()

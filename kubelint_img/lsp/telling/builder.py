@@ -112,6 +112,8 @@ class Builder:
         open_: Sequence[Document],
         is_stale: Callable[[], bool],
     ) -> Result:
+        if is_stale():  # nor was anything built
+            raise SupersededError
         by_path = {each.path: each for each in open_}
         others = (
             by_path.get(path) or Document(from_fs_path(path) or "", path, "", 0, text)
