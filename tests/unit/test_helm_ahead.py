@@ -1,6 +1,8 @@
 """An engine works while others do, and no longer than anybody waits."""
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +15,10 @@ from kubelint_img.inputs.helm.engine.engine import EngineError, IsStale, never
 
 PATIENCE = 30
 """Seconds; none of what is waited for takes one."""
+
+
+class Files(dict[str, str]):
+    """What is rendered; of a plain dict one cannot tell whether it is still there."""
 
 
 class Slow:
@@ -31,13 +37,13 @@ class Slow:
             raise EngineError(text)
         return {"text": text}
 
-    def render(self, archive: Archive, *_: object) -> dict[str, str]:
+    def render(self, archive: Archive, *_: object) -> "Files":
         self.begun.set()
         assert self.may_go_on.wait(PATIENCE)
         if archive.name == "broken":
             raise EngineError(archive.name)
         self.done.append(archive.name)
-        return {"name": archive.name}
+        return Files(name=archive.name)
 
     def forget(self) -> None:
         self.done.append("forget")
@@ -88,6 +94,14 @@ def test_what_nobody_has_waited_for_is_not_begun_once_a_run_has_ended(
     slow.may_go_on.set()
     assert ahead.render(chart("four"), {}, {}) == {"name": "four"}
     assert slow.done == ["one", "forget", "four"]
+
+
+def test_what_was_rendered_is_not_kept(slow: Slow, ahead: Ahead) -> None:
+    slow.may_go_on.set()
+    files = [weakref.ref(ahead.render(chart(each), {}, {})) for each in "abc"]
+    ahead.begin(chart("d"), {}, {})()
+    gc.collect()
+    assert [each() for each in files] == [None, None, None]
 
 
 def test_nothing_is_begun_for_a_run_that_is_stale(slow: Slow, ahead: Ahead) -> None:

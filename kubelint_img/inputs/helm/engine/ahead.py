@@ -61,7 +61,7 @@ class Ahead:
     ) -> Rendered:
         """Have the chart in *archive* rendered, and return what waits for it."""
         begun = self._start(self._engine.render, archive, values, options)
-        self._begun.append(begun)
+        self._begun = [*(each for each in self._begun if not each.done()), begun]
         return lambda: _answer(begun)
 
     def render(
