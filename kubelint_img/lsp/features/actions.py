@@ -24,7 +24,9 @@ def add_actions(server: Server) -> None:
             if document.is_configuration:
                 return _corrections(server, document, result, params)
             actions = Actions(document, result, server.edits, known)
-            return list(actions.offered(params.range, params.context.only))
+            found = list(actions.offered(params.range, params.context.only))
+            # Else edits of the former text might bear the version of the next one.
+            return found if server.documents.are_current(result.documents) else ()
 
         return await answer(server, params.text_document.uri, offered) or ()
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kubelint_img.inputs.read import Input
+from kubelint_img.inputs.read import Input, Read
+from kubelint_img.linter import Report
 from kubelint_img.lsp.runs.runs import Result
 from kubelint_img.lsp.telling.builder import Made
+from kubelint_img.lsp.texts.documents import Document, Documents
 from kubelint_img.lsp.texts.moved import moved
 from kubelint_img.model.kubernetes.resource import Resource
 from kubelint_img.problem import RenderFailure
@@ -29,6 +31,33 @@ class _Word(NamedTuple):
     alike: frozenset[_Kind] = frozenset()
     """What was hidden wherever it was found, whose places an edit may change."""
 
+    seen: Sequence[Document] = ()
+    """What the builds were made of, as far as it is linted."""
+
+    def completed(
+        self,
+        found: Iterable[Violation],
+        reads: Iterable[Read],
+        *,
+        with_fixes: bool,
+    ) -> Sequence[Violation]:
+        """Return what there is to say, where so much is *found* in *reads* as they are.
+
+        What builds find is told *with_fixes* if these hold.
+        """
+        now = {
+            each.source.path: each.source for each in reads if isinstance(each, Input)
+        }
+        hidden = {_spot(each) for each in moved(self.hidden, now)}
+        kept = [
+            each
+            for each in found
+            if _spot(each) not in hidden and _kind(each) not in self.alike
+        ]
+        known = {each.order() for each in kept}
+        more = moved(self.more, now, with_fixes=with_fixes)
+        return (*kept, *(each for each in more if each.order() not in known))
+
     def with_failures(self, failures: "_Word") -> "_Word":
         """Return this with what is said to have failed by now."""
         return self._replace(
@@ -44,8 +73,9 @@ class Built:
     in the middle of an edit.
     """
 
-    def __init__(self) -> None:
-        """Have no word yet."""
+    def __init__(self, documents: Documents) -> None:
+        """Have no word yet on any of *documents*."""
+        self._documents = documents
         self._words = dict[str, _Word]()
         self._whole = dict[str, _Word]()
 
@@ -68,27 +98,29 @@ class Built:
         self._words[uri] = word
         return before != word
 
-    def completed(
-        self, result: Result, found: Sequence[Violation]
-    ) -> Sequence[Violation]:
-        """Return what there is to say, where so much is *found* as all stands."""
+    def completed(self, result: Result) -> Result:
+        """Return a *result*, and what it lints later, with what builds say of it.
+
+        What they find has a fix as long as all that they have seen is as it was.
+        """
         word = self._words.get(result.documents[0].uri)
         if word is None or not (word.hidden or word.more):
-            return found
-        now = {
-            each.source.path: each.source
-            for each in result.reads
-            if isinstance(each, Input)
-        }
-        hidden = {_spot(each) for each in moved(word.hidden, now)}
-        kept = [
-            each
-            for each in found
-            if _spot(each) not in hidden and _kind(each) not in word.alike
-        ]
-        known = {each.order() for each in kept}
-        more = moved(word.more, now)
-        return (*kept, *(each for each in more if each.order() not in known))
+            return result
+        with_fixes = all(map(self._is_current, word.seen))
+
+        def report(found: Report, reads: Iterable[Read]) -> Report:
+            violations = word.completed(found.violations, reads, with_fixes=with_fixes)
+            return found._replace(violations=tuple(violations))
+
+        def lint(reads: Iterable[Read]) -> Report:
+            reads = tuple(reads)
+            return report(result.lint(reads), reads)
+
+        return result._replace(report=report(result.report, result.reads), lint=lint)
+
+    def _is_current(self, document: Document) -> bool:
+        now = self._documents.at(document.path)
+        return now is None or now.text == document.text
 
     def elsewhere(self, uri: str) -> Sequence[Violation]:
         """Return what builds find in files that are not open."""
@@ -118,6 +150,7 @@ def _word(plain: Result, built: Result) -> _Word:
             if each.path in others and _is_of_build(each, built)
         ),
         frozenset(map(_kind, hidden)).difference(map(_kind, own)),
+        built.documents,
     )
 
 

@@ -71,7 +71,7 @@ class Publisher:
         self._shown = Shown(documents)
         self._builder = builder
         self._last_good = LastGood()
-        self._built = Built()
+        self._built = Built(documents)
         self._board = board
         self._timers = Timers()
         self._tasks = set[asyncio.Task[object]]()
@@ -167,9 +167,9 @@ class Publisher:
 
         That is what builds say of them, and what was known before they were broken.
         """
-        known = self._built.completed(result, self._last_good.completed(result))
-        report = result.report._replace(violations=tuple(known))
-        return result._replace(report=report)
+        known = self._last_good.completed(result)
+        report = result.report._replace(violations=known)
+        return self._built.completed(result._replace(report=report))
 
     @property
     def is_busy(self) -> bool:

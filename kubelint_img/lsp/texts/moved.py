@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from kubelint_img.fix import Edit, Fix
 from kubelint_img.frozen import frozen
 from kubelint_img.source import Place, Related, Source, Span
 from kubelint_img.violation import Violation
@@ -40,11 +41,15 @@ class Move:
 
 
 def moved(
-    violations: Iterable[Violation], now: Mapping[str, Source]
+    violations: Iterable[Violation],
+    now: Mapping[str, Source],
+    *,
+    with_fixes: bool = False,
 ) -> Iterator[Violation]:
     """Give *violations* where they stand in the texts *now*, by path.
 
-    That are those whose place was not edited since. Fixes are for the former text.
+    That are those whose place was not edited since. Fixes are for the former text; only
+    *with_fixes* those are kept that edit texts which are still the same.
     """
     moves = dict[Source, Move]()
 
@@ -69,8 +74,19 @@ def moved(
                 source=found.after if found else each.source,
                 span=span,
                 related=tuple(map(about, each.related)),
-                fix=None,
+                fix=_fix_in(each.fix, now) if with_fixes and each.fix else None,
             )
+
+
+def _fix_in(fix: Fix, now: Mapping[str, Source]) -> Fix | None:
+    """Return *fix* for the texts *now*; nothing if it edits one that is another."""
+    edits = list[Edit]()
+    for where, text in fix.edits:
+        after = now.get(where.source.path)
+        if after is None or after.text != where.source.text:
+            return None
+        edits.append(Edit(Place(after, where.span), text))
+    return fix._replace(edits=tuple(edits))
 
 
 def move(before: Source, after: Source) -> Move:
