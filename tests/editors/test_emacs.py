@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 
+from tests.editors.files import (
+    CONFIGURATION,
+    DOCKERFILE,
+    IGNORED_POD,
+    IGNORING,
+    MENDED_DOCKERFILE,
+    POD,
+)
+
 HERE = Path(__file__).parent
-POD = """\
-apiVersion: v1
-kind: Pod
-metadata: {name: "😀", namespace: shop}
-spec:
-  containers:
-    - {name: "😀", image: "nginx:latest"}
-"""
 
 pytestmark = pytest.mark.editor
 
@@ -41,19 +42,15 @@ def emacs(project: Path, driven: Any, configurations: Any) -> Any:
 def test_a_manifest_is_linted_and_a_comment_written(emacs: Any, project: Path) -> None:
     file = project / "web.yaml"
     file.write_text(POD, encoding="utf-8")
-    title = "Ignore KLI101 here, with a reason"
-    seen = emacs(file="web.yaml", code="KLI101", title=title)
+    seen = emacs(file="web.yaml", code="KLI101", title=IGNORING)
     assert (seen["line"], seen["marked"]) == (6, "latest")
-    comment = "  # kubelint-img: ignore[latest-tag] TODO: say why\n"
-    expected = POD.replace('latest"}\n', f'latest"}}{comment}')
-    assert file.read_text(encoding="utf-8") == expected
+    assert file.read_text(encoding="utf-8") == IGNORED_POD
 
 
 def test_all_of_a_dockerfile_is_mended(emacs: Any, project: Path) -> None:
-    (project / ".kubelint-img.toml").write_text('extend-select = ["KLI410"]\n')
-    text = "FROM alpine:3.22 as build\nUSER 1000\nFROM build as two\nUSER 1000\n"
+    (project / ".kubelint-img.toml").write_text(CONFIGURATION)
     file = project / "Dockerfile"
-    file.write_text(text)
+    file.write_text(DOCKERFILE)
     seen = emacs(file="Dockerfile", code="KLI410")
     assert (seen["line"], seen["column"]) == (1, 17)
-    assert file.read_text() == text.replace(" as ", " AS ")
+    assert file.read_text() == MENDED_DOCKERFILE

@@ -8,21 +8,16 @@ from typing import Any
 
 import pytest
 
+from tests.editors.files import (
+    CONFIGURATION,
+    DOCKERFILE,
+    IGNORED_POD,
+    IGNORING,
+    MENDED_DOCKERFILE,
+    POD,
+)
+
 HERE = Path(__file__).parent
-POD = """\
-apiVersion: v1
-kind: Pod
-metadata: {name: "😀", namespace: shop}
-spec:
-  containers:
-    - {name: "😀", image: "nginx:latest"}
-"""
-DOCKERFILE = """\
-FROM alpine:3.22 as build\r
-USER 1000\r
-FROM build as two\r
-USER 1000\r
-"""
 
 pytestmark = pytest.mark.editor
 
@@ -59,23 +54,20 @@ def neovim(
 def test_a_manifest_is_linted_and_a_comment_written(neovim: Any, project: Path) -> None:
     file = project / "web.yaml"
     file.write_text(POD, encoding="utf-8")
-    title = "Ignore KLI101 here, with a reason"
-    seen = neovim("web.yaml", code="KLI101", typed="1.29", hover="yes", title=title)
+    seen = neovim("web.yaml", code="KLI101", typed="1.29", hover="yes", title=IGNORING)
     # Neovim counts bytes: the astral character is four of them.
     assert (seen["line"], seen["column"]) == (5, 35)
     assert "docker.io/library/nginx:latest" in seen["hover"]
     assert "KLI101" in seen["before"]
     assert "KLI101" not in seen["after"]
-    comment = "  # kubelint-img: ignore[latest-tag] TODO: say why\n"
-    expected = POD.replace('latest"}\n', f'latest"}}{comment}')
-    assert file.read_text(encoding="utf-8") == expected
+    assert file.read_text(encoding="utf-8") == IGNORED_POD
 
 
 def test_a_dockerfile_is_mended_when_it_is_written(neovim: Any, project: Path) -> None:
-    (project / ".kubelint-img.toml").write_text('extend-select = ["KLI410"]\n')
+    (project / ".kubelint-img.toml").write_text(CONFIGURATION)
     file = project / "Dockerfile"
-    file.write_bytes(DOCKERFILE.encode())
+    file.write_bytes(DOCKERFILE.replace("\n", "\r\n").encode())
     seen = neovim("Dockerfile", code="KLI410", definition="build as")
     assert seen["definition"] == [1, 20]
     written = file.read_bytes().decode()
-    assert written == DOCKERFILE.replace(" as ", " AS ")
+    assert written == MENDED_DOCKERFILE.replace("\n", "\r\n")
