@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kubelint_img.inputs.read import Input, Read
+from kubelint_img.inputs.read import Read
 from kubelint_img.linter import Report
 from kubelint_img.lsp.runs.runs import Result
 from kubelint_img.lsp.telling.builder import Made
 from kubelint_img.lsp.texts.documents import Document, Documents
-from kubelint_img.lsp.texts.moved import moved
+from kubelint_img.lsp.texts.moved import moved, sources_in
 from kubelint_img.model.kubernetes.resource import Resource
 from kubelint_img.problem import RenderFailure
 from kubelint_img.violation import Violation
@@ -45,9 +45,7 @@ class _Word(NamedTuple):
 
         What builds find is told *with_fixes* if these hold.
         """
-        now = {
-            each.source.path: each.source for each in reads if isinstance(each, Input)
-        }
+        now = sources_in(reads)
         hidden = {_spot(each) for each in moved(self.hidden, now)}
         kept = [
             each

@@ -3,11 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from kubelint_img.inputs.kind import IN_CHARTS
-from kubelint_img.inputs.read import Input
 from kubelint_img.lsp.runs.runs import Result
-from kubelint_img.lsp.texts.moved import moved
+from kubelint_img.lsp.texts.moved import moved, sources_in
 from kubelint_img.problem import Malformed, RenderFailure
-from kubelint_img.source import Source
 from kubelint_img.violation import Violation
 
 
@@ -52,7 +50,7 @@ def _with_known(result: Result, known: Iterable[Violation]) -> tuple[Violation, 
     """
     found = result.report.violations
     orders = {each.order() for each in found}
-    kept = moved(filter(_is_of_sound_text, known), _texts(result))
+    kept = moved(filter(_is_of_sound_text, known), sources_in(result.reads))
     return (*found, *(each for each in kept if each.order() not in orders))
 
 
@@ -64,11 +62,6 @@ def _paths(violation: Violation) -> Iterator[str]:
     """Give the paths of all files that *violation* is about: a value has a use, too."""
     yield violation.path
     yield from (each.where.source.path for each in violation.related)
-
-
-def _texts(result: Result) -> dict[str, Source]:
-    reads = (each for each in result.reads if isinstance(each, Input))
-    return {each.source.path: each.source for each in reads}
 
 
 def is_unrendered(result: Result) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kubelint_img.fix import Edit, Fix
 from kubelint_img.frozen import frozen
+from kubelint_img.inputs.read import Input, Read
 from kubelint_img.source import Place, Related, Source, Span
 from kubelint_img.violation import Violation
 
@@ -87,6 +88,11 @@ def _fix_in(fix: Fix, now: Mapping[str, Source]) -> Fix | None:
             return None
         edits.append(Edit(Place(after, where.span), text))
     return fix._replace(edits=tuple(edits))
+
+
+def sources_in(reads: Iterable[Read]) -> dict[str, Source]:
+    """Return the texts that were read, by their paths."""
+    return {each.source.path: each.source for each in reads if isinstance(each, Input)}
 
 
 def move(before: Source, after: Source) -> Move:
